@@ -1,0 +1,26 @@
+"""What holds for every test: offscreen, alone on the machine, quiet, and with a clock that stands still."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.guards.environment import isolate
+
+isolate()  # before anything below may import Qt
+
+from peepers_desktop.clock import FixedClock  # noqa: E402
+from tests.guards.logs import quiet_logs  # noqa: E402
+from tests.guards.network import network_gate, only_loopback  # noqa: E402
+from tests.guards.threads import every_thread_ends, no_leaked_threads  # noqa: E402
+
+__all__ = ["clock", "every_thread_ends", "network_gate", "no_leaked_threads", "only_loopback", "quiet_logs"]
+
+A_TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Noon in UTC on a Tuesday, which is 09:00 in São Paulo; moves only by `advance` or `wait`."""
+    return FixedClock(A_TUESDAY)
