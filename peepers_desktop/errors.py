@@ -1,11 +1,11 @@
 """Every failure the seller can meet, as a tree whose branches say who has to act.
 
     PeepersError
-    ├── EditError         one edit or one row: change it or discard it; everything else goes on
-    ├── SessionError      the account's link to Mercado Livre: reconnect, or grant a permission
-    ├── EnvironmentError_ the surroundings: network, disk, keyring, quota; it may pass by itself
-    ├── UsageError        the command or setting given is not usable as it stands
-    └── DefectError       our own mistake: goes into a crash report
+    ├── EditError          one edit or one row: change it or discard it; everything else goes on
+    ├── SessionError       the account's link to Mercado Livre: reconnect, or grant a permission
+    ├── SurroundingsError  network, disk, keyring, quota: what is outside Peepers; it may pass by itself
+    ├── UsageError         the command or setting given is not usable as it stands
+    └── DefectError        our own mistake: goes into a crash report
 
 Each class carries a stable `code` for machines and two English templates, `message` (what happened)
 and `advice` (what to do). They are translated in the context "errors" before they are formatted with
@@ -72,7 +72,7 @@ class SessionError(PeepersError):
     advice = "Reconnect the account."
 
 
-class EnvironmentError_(PeepersError):  # noqa: N801 - the plain name is a builtin's alias
+class SurroundingsError(PeepersError):
     code = "environment"
     blame = Blame.ENVIRONMENT
     message = "Something outside Peepers is not available right now."

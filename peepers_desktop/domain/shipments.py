@@ -101,4 +101,5 @@ class Shipment:
 
 def sorted_events(events: tuple[ShipmentEvent, ...]) -> tuple[ShipmentEvent, ...]:
     """Events in time order; those without a readable date are left out."""
-    return tuple(sorted((e for e in events if e.date is not None), key=lambda e: e.date or datetime.min))
+    dated = [(event.date, event) for event in events if event.date is not None]
+    return tuple(event for _, event in sorted(dated, key=lambda pair: pair[0]))
