@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,3 +129,8 @@ def enclosing(module: Module, target: ast.AST) -> str:
 
     visit(module.tree, module.name)
     return found
+
+
+def listed(faults: Iterable[str]) -> str:
+    """One fault per line, so that a failing comparison with "" shows them all."""
+    return "\n".join(faults)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.architecture.source import Module, called, dotted, package_modules
+from tests.architecture.source import Module, called, dotted, listed, package_modules
 
 VALUE_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "NamedTuple", "Protocol", "TypedDict"})
 # Living objects of other people.
@@ -62,7 +62,7 @@ def singletons(module: Module, living: frozenset[str]) -> Iterator[str]:
 
 def test_no_module_holds_a_living_object() -> None:
     living = living_classes(package_modules())
-    assert [fault for module in package_modules() for fault in singletons(module, living)] == []
+    assert listed([fault for module in package_modules() for fault in singletons(module, living)]) == ""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Module, dotted, modules_of_tests, package_modules
+from tests.architecture.source import Module, dotted, listed, modules_of_tests, package_modules
 
 # The last two parts of a chain of names, so that `datetime.datetime.now` is caught as well.
 FORBIDDEN = frozenset(
@@ -29,12 +29,12 @@ def reads_time(module: Module, forbidden: frozenset[str] = FORBIDDEN) -> Iterato
 
 def test_only_the_clock_reads_time() -> None:
     modules = [module for module in package_modules() if module.layer != "clock"]
-    assert [fault for module in modules for fault in reads_time(module)] == []
+    assert listed([fault for module in modules for fault in reads_time(module)]) == ""
 
 
 def test_no_test_sleeps() -> None:
     faults = [fault for module in modules_of_tests() for fault in reads_time(module, frozenset({"time.sleep"}))]
-    assert faults == []
+    assert listed(faults) == ""
 
 
 @pytest.mark.parametrize(

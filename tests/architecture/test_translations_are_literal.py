@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Module, called, package_modules
+from tests.architecture.source import Module, called, listed, package_modules
 
 TRANSLATORS = frozenset({"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP", "QT_TRANSLATE_NOOP3"})
 
@@ -30,7 +30,7 @@ def built_texts(module: Module) -> Iterator[str]:
 
 
 def test_texts_are_formatted_after_they_are_translated() -> None:
-    assert [fault for module in package_modules() for fault in built_texts(module)] == []
+    assert listed([fault for module in package_modules() for fault in built_texts(module)]) == ""
 
 
 @pytest.mark.parametrize(
