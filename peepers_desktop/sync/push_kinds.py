@@ -1,0 +1,43 @@
+"""What each kind of edit has to be able to do so that the pusher can send it safely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from peepers_desktop.domain.edits import Edit, EditState
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A decision that needs no write: the edit's next state and why."""
+
+    to: EditState
+    reason: str = ""
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    detail: str = ""
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A write that is ready. `seen` is committed with SENDING, before the first byte leaves; it holds
+    what a later read-back needs to tell whether the write arrived. `target` goes into the call."""
+
+    seen: Mapping[str, Any]
+    target: Any
+
+
+class Sender(Protocol):
+    """Sends one kind of edit. Every method may raise the client's errors."""
+
+    def prepare(self, edit: Edit) -> Send | Move:
+        """Read what is there now and decide. Reads only."""
+
+    def send(self, edit: Edit, step: Send) -> Move:
+        """One write, and the comparison of its answer."""
+
+    def read_back(self, edit: Edit) -> Move:
+        """Find out whether an ambiguous write arrived. Reads only."""

@@ -1,0 +1,86 @@
+"""Price and status edits: never sent together with anything else, the answer always compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.items import Item
+from peepers_desktop.domain.money import Money
+from peepers_desktop.sync.push_kinds import Move, Send
+from peepers_desktop.sync.round import Round
+
+_AUTOMATIC_PRICE = "dynamic_standard_price"
+
+
+class PriceSender:
+    """Sends prices. A price sent with other fields is silently ignored on automated listings
+    (page automatizacoes-de-precos 11/08/2026), so it always travels alone."""
+
+    def __init__(self, round_: Round) -> None:
+        self._round = round_
+
+    def prepare(self, edit: Edit) -> Send | Move:
+        item = self._round.client.item(edit.target.id)
+        wanted = _wanted(edit)
+        if _AUTOMATIC_PRICE in item.tags:
+            return Move(EditState.REJECTED, "price_automation")
+        if item.price == wanted:
+            return Move(EditState.APPLIED, "already_so", _seen(item))
+        if item.price is None or _base(edit) is None or item.price != _base(edit):
+            return Move(EditState.CONFLICT, "price_changed", _seen(item))
+        return Send({**_seen(item), "sending": str(wanted.amount)}, wanted)
+
+    def send(self, edit: Edit, step: Send) -> Move:
+        answer = self._round.client.put_price(edit.target.id, step.target)
+        if answer.item is None or answer.item.price in (None, step.target):
+            return Move(EditState.APPLIED, seen=step.seen)
+        detail = "; ".join(warning.message for warning in answer.warnings)
+        return Move(EditState.REJECTED, "write_ignored", _seen(answer.item), detail)
+
+    def read_back(self, edit: Edit) -> Move:
+        item = self._round.client.item(edit.target.id)
+        if item.price == _wanted(edit):
+            return Move(EditState.APPLIED, seen=edit.seen)
+        return Move(EditState.QUEUED, "read_back_absent", edit.seen)
+
+
+def _wanted(edit: Edit) -> Money:
+    return Money.of(Decimal(edit.wanted["amount"]), edit.wanted["currency"])
+
+
+def _base(edit: Edit) -> Money | None:
+    amount = edit.base.get("amount")
+    return None if amount is None else Money.of(Decimal(amount), edit.base["currency"])
+
+
+def _seen(item: Item) -> dict[str, str | None]:
+    return {"amount": str(item.price.amount) if item.price else None, "currency": item.currency}
+
+
+class StatusSender:
+    """Pauses and activates listings."""
+
+    def __init__(self, round_: Round) -> None:
+        self._round = round_
+
+    def prepare(self, edit: Edit) -> Send | Move:
+        item = self._round.client.item(edit.target.id)
+        wanted = str(edit.wanted["status"])
+        if item.status == wanted:
+            return Move(EditState.APPLIED, "already_so", {"status": item.status})
+        if item.status != edit.base.get("status"):
+            return Move(EditState.CONFLICT, "status_changed", {"status": item.status})
+        return Send({"status": item.status, "sending": wanted}, wanted)
+
+    def send(self, edit: Edit, step: Send) -> Move:
+        answer = self._round.client.put_status(edit.target.id, step.target)
+        if answer.item is None or answer.item.status == step.target:
+            return Move(EditState.APPLIED, seen=step.seen)
+        return Move(EditState.REJECTED, "write_ignored", {"status": answer.item.status})
+
+    def read_back(self, edit: Edit) -> Move:
+        item = self._round.client.item(edit.target.id)
+        if item.status == edit.wanted["status"]:
+            return Move(EditState.APPLIED, seen=edit.seen)
+        return Move(EditState.QUEUED, "read_back_absent", edit.seen)

@@ -1,0 +1,51 @@
+"""What a cycle is asked to do, and how it is told to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Event
+
+from peepers_desktop.domain.events import Stage
+
+EVERYTHING = frozenset(Stage)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRequest:
+    """`full` scans the whole catalogue; `force` ignores freshness ("Atualizar agora");
+    `details` bounds how many parcels are asked for in this round (None: no bound)."""
+
+    stages: frozenset[Stage] = field(default=EVERYTHING)
+    full: bool = False
+    force: bool = False
+    details: int | None = None
+
+
+class Cancelled(Exception):
+    """The cycle was told to stop; everything committed so far stays."""
+
+
+class CancelFlag:
+    """Looked at between any two network calls, so that closing the window is instant."""
+
+    def __init__(self) -> None:
+        self._event = Event()
+
+    def set(self) -> None:
+        self._event.set()
+
+    def clear(self) -> None:
+        self._event.clear()
+
+    @property
+    def event(self) -> Event:
+        """For waits that must end when the flag is set."""
+        return self._event
+
+    def is_set(self) -> bool:
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the flag is set."""
+        if self._event.is_set():
+            raise Cancelled
