@@ -102,7 +102,9 @@ class StockSender:
             return self._round.client.user_product_stock(route.user_product_id)
         return None
 
-    def _remote(self, item: Item, route: StockRoute, stock: UserProductStock | None, variation: str | None) -> int | None:
+    def _remote(
+        self, item: Item, route: StockRoute, stock: UserProductStock | None, variation: str | None
+    ) -> int | None:
         if route.path is StockPath.WAREHOUSE:
             return _sum(stock, _WAREHOUSE)
         if route.path is StockPath.SELLING_ADDRESS:

@@ -1,0 +1,157 @@
+"""One cycle of one account: push, then pull, in the order the seller cares about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from peepers_desktop.clock import Clock
+from peepers_desktop.domain.accounts import Account, SendMode
+from peepers_desktop.domain.events import (
+    AccountChanged,
+    Event,
+    PushCounts,
+    Stage,
+    SyncFinished,
+    SyncReport,
+    SyncStarted,
+    Trouble,
+)
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.errors import PeepersError
+from peepers_desktop.mercadolivre import errors
+from peepers_desktop.mercadolivre.client import MarketplaceClient
+from peepers_desktop.sync.circuit import Circuit
+from peepers_desktop.sync.policy import Then, trouble_of, verdict_of
+from peepers_desktop.sync.pull_items import ItemPull
+from peepers_desktop.sync.pull_orders import OrderPull
+from peepers_desktop.sync.pull_questions import QuestionPull
+from peepers_desktop.sync.pull_shipments import ShipmentPull
+from peepers_desktop.sync.push import Pusher, Stopped
+from peepers_desktop.sync.request import CancelFlag, Cancelled, SyncRequest
+from peepers_desktop.sync.round import Round
+from peepers_desktop.sync.shop import Shop
+
+IN_FLIGHT = 4
+"""Network calls side by side within a cycle."""
+_READ_ATTEMPTS = 3
+"""Tries the client makes of a read before it gives up; each counts against the circuit."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a cycle gathers for its report."""
+
+    pulled: dict[str, int] = field(default_factory=dict)
+    pushed: PushCounts = field(default_factory=PushCounts)
+    troubles: list[Trouble] = field(default_factory=list)
+    cancelled: bool = False
+
+
+class SyncEngine:
+    """Runs cycles of one account. Not reentrant: the scheduler has one worker."""
+
+    def __init__(
+        self,
+        account: AccountId,
+        client: MarketplaceClient,
+        shop: Shop,
+        clock: Clock,
+        circuit: Circuit,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._account = account
+        self._client = client
+        self._shop = shop
+        self._clock = clock
+        self._circuit = circuit
+        self._publish = publish
+
+    def cycle(self, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
+        """Run once. Never raises a `PeepersError`: failures are in the report, in the seller's words."""
+        started, requests = self._clock.now(), self._client.requests
+        tally = _Tally()
+        account = self._shop.accounts.get(self._account)
+        if account is not None and self._circuit.probe_due():
+            self._publish(SyncStarted(self._account, request.full))
+            with ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="peepers-net") as pool:
+                parts = (account, self._client, self._shop, self._clock, self._publish, pool, cancel, request)
+                self._run(Round(*parts), tally)
+        report = self._report(started, self._client.requests - requests, tally)
+        self._publish(SyncFinished(report))
+        return report
+
+    def _report(self, started: datetime, requests: int, tally: _Tally) -> SyncReport:
+        return SyncReport(
+            account=self._account,
+            started=started,
+            finished=self._clock.now(),
+            pulled=tuple(tally.pulled.items()),
+            pushed=tally.pushed,
+            requests=requests,
+            troubles=tuple(tally.troubles),
+            cancelled=tally.cancelled,
+        )
+
+    def _run(self, round_: Round, tally: _Tally) -> None:
+        steps: dict[Stage, Callable[[], None]] = {
+            Stage.PUSH: lambda: self._push(round_, tally),
+            Stage.QUESTIONS: lambda: _pulled(tally, Stage.QUESTIONS, QuestionPull(round_).run()),
+            Stage.ORDERS: lambda: _pulled(tally, Stage.ORDERS, OrderPull(round_).run()),
+            Stage.SHIPMENTS: lambda: _pulled(tally, Stage.SHIPMENTS, ShipmentPull(round_).run()),
+            Stage.ITEMS: lambda: _pulled(tally, Stage.ITEMS, ItemPull(round_).run()),
+        }
+        for stage in Stage:
+            if stage in round_.request.stages and not self._step(stage, steps[stage], tally):
+                return
+
+    def _step(self, stage: Stage, step: Callable[[], None], tally: _Tally) -> bool:
+        """Run one stage; False when the cycle must end here."""
+        try:
+            step()
+        except Cancelled:
+            tally.cancelled = True
+            return False
+        except Stopped as stop:
+            return self._failed(stop.cause, None, tally)
+        except PeepersError as error:
+            return self._failed(error, stage, tally)
+        if self._circuit.answered():
+            self._publish(self._circuit.state())
+        return True
+
+    def _failed(self, error: PeepersError, stage: Stage | None, tally: _Tally) -> bool:
+        """Apply the policy table; True when the next stage may run. `stage` None: already reported."""
+        if stage is not None:
+            tally.troubles.append(trouble_of(error, stage))
+        verdict = verdict_of(error)
+        if verdict.link is not None:
+            self._shop.accounts.set_link(self._account, verdict.link, error.code)
+            self._publish(AccountChanged(self._account))
+        if isinstance(error, errors.RateLimited):
+            self._circuit.limited(error.until(self._clock.now()))
+            self._publish(self._circuit.state())
+        if verdict.network and self._circuit.failed(_READ_ATTEMPTS):
+            self._publish(self._circuit.state())
+        return verdict.then is Then.NEXT_STAGE and not self._circuit.offline
+
+    def _push(self, round_: Round, tally: _Tally) -> None:
+        if _sends_nothing(round_.account):
+            return
+        pusher = Pusher(round_, lambda: OrderPull(round_).refresh())
+        try:
+            pusher.run()
+        finally:
+            tally.pushed = pusher.counts()
+            tally.troubles.extend(pusher.troubles)
+
+
+def _pulled(tally: _Tally, stage: Stage, rows: int) -> None:
+    tally.pulled[stage.value] = rows
+
+
+def _sends_nothing(account: Account) -> bool:
+    """A read-only account keeps its edits in the outbox."""
+    return account.send_mode is SendMode.READ_ONLY
