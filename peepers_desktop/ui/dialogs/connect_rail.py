@@ -1,0 +1,54 @@
+"""The strip on the left of the connect dialog: the steps, and how far one has come."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from peepers_desktop.ui.dialogs.connect_page import text
+from peepers_desktop.ui.dialogs.connect_words import Step
+
+
+class ConnectRail(QFrame):
+    """Only shows; one moves with the buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("connectRail")
+        self.setFixedWidth(208)
+        self._names = {
+            Step.SITE: self.tr("Country"),
+            Step.APPLICATION: self.tr("Your application"),
+            Step.KEYS: self.tr("ID and secret key"),
+            Step.AUTHORISE: self.tr("Your yes"),
+            Step.RESULT: self.tr("Connected"),
+        }
+        self._outcome = True
+        self._labels: dict[Step, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 32, 16, 20)
+        column.setSpacing(14)
+        for step in Step:
+            label = text("", "railStep")
+            self._labels[step] = label
+            column.addWidget(label)
+        column.addStretch(1)
+        column.addWidget(
+            text(self.tr("Your keys stay on this computer. Peepers talks to Mercado Livre and to nobody else."), "hint")
+        )
+
+    def set_outcome(self, *, connected: bool) -> None:
+        """Name the last step after how the login ended."""
+        self._outcome = connected
+
+    def show_step(self, current: Step) -> None:
+        """Mark the steps before, at and after the current one."""
+        for step, label in self._labels.items():
+            state = "done" if step.value < current.value else "now" if step is current else "ahead"
+            mark = {"done": "✓", "now": "●", "ahead": "○"}[state]
+            name = self._names[step]
+            if step is Step.RESULT and current is Step.RESULT and not self._outcome:
+                mark, name = "!", self.tr("Not connected")
+            label.setText(f"{mark}   {name}")
+            label.setProperty("state", state)
+            label.style().unpolish(label)
+            label.style().polish(label)

@@ -1,0 +1,89 @@
+"""Last page: who is connected and what is missing, or what went wrong and the way forward."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from peepers_desktop.domain.accounts import Account
+from peepers_desktop.errors import PeepersError
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_words import (
+    Step,
+    permission_name,
+    way_forward,
+    way_forward_label,
+    without_permission,
+)
+
+
+class ResultPage(ConnectPage):
+    """One page for both ends."""
+
+    goTo = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = Step.AUTHORISE
+        self.advice = text("")
+        self.details = text("", "hint")
+        self.forward_button = QPushButton()
+        self.forward_button.clicked.connect(lambda: self.goTo.emit(self._step))
+        self.parts.addWidget(self.advice)
+        self.parts.addWidget(self.details)
+        row = QHBoxLayout()
+        row.addWidget(self.forward_button)
+        row.addStretch(1)
+        self.parts.addLayout(row)
+        self.parts.addStretch(1)
+
+    def show_account(self, account: Account) -> None:
+        """The account is connected; name the permissions its application lacks."""
+        self.head(
+            self.tr("Connected as {nickname}").format(nickname=account.seller.nickname),
+            self.tr("Peepers now fetches your listings, questions, sales and parcels. You can close this window."),
+        )
+        missing = sorted(account.missing_permissions, key=lambda permission: permission.value)
+        self._fill("", "")
+        self.forward_button.setVisible(bool(missing))
+        if not missing:
+            return
+        losses = [f"• {permission_name(p)}: {without_permission(p)}" for p in missing]
+        advice = self.tr(
+            "Give the permission in the DevCenter, then connect again: a permission counts from the next login."
+        )
+        self._fill(self.tr("Your application lacks a permission:") + "\n" + "\n".join(losses), advice)
+        self._offer(Step.APPLICATION)
+
+    def show_failure(self, error: PeepersError) -> None:
+        """Nothing was connected, nothing was lost."""
+        sentence = translated(error.message).format_map(_Blanks(error.params))
+        self.head(self.tr("Not connected"), sentence)
+        self._fill(translated(error.advice).format_map(_Blanks(error.params)), error.detail)
+        self._offer(way_forward(error.code))
+
+    def enter(self) -> None:
+        if self.forward_button.isVisible():
+            self.forward_button.setFocus()
+
+    def _fill(self, advice: str, details: str) -> None:
+        for label, words in ((self.advice, advice), (self.details, details)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def _offer(self, step: Step) -> None:
+        self._step = step
+        self.forward_button.setText(way_forward_label(step))
+        self.forward_button.setVisible(True)
+
+
+def translated(template: str) -> str:
+    """A sentence of the error classes in the seller's language."""
+    return QCoreApplication.translate("errors", template)
+
+
+class _Blanks(dict[str, "str | int"]):
+    """Keeps a sentence readable when a parameter is missing."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,48 @@
+"""First page: which country the seller's account belongs to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from peepers_desktop.mercadolivre.sites import SITES, Site, site
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_words import brand
+
+_SITE = Qt.ItemDataRole.UserRole
+
+
+class SitePage(ConnectPage):
+    """Chooses a site among those with a login page."""
+
+    def __init__(self, site_id: str) -> None:
+        super().__init__()
+        self.head(
+            self.tr("Where do you sell?"),
+            self.tr("Peepers opens the login page of your country and shows prices and times as you know them there."),
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Country of your account"))
+        for known in SITES:
+            if known.auth_host is None:
+                continue
+            entry = QListWidgetItem(f"{known.name}  ·  {brand(known)}  ·  {known.currency}")
+            entry.setData(_SITE, known.id)
+            self.list.addItem(entry)
+            if known.id == site_id:
+                self.list.setCurrentItem(entry)
+        self.list.currentRowChanged.connect(lambda _row: self.completeChanged.emit())
+        self.parts.addWidget(self.list, 1)
+        self.parts.addWidget(text(self.tr("You can connect more accounts later, from other countries too."), "hint"))
+
+    @property
+    def site(self) -> Site:
+        """The chosen country; Brazil while none is chosen."""
+        row = self.list.currentRow()
+        return site(self.list.item(row).data(_SITE) if row >= 0 else "MLB")
+
+    def complete(self) -> bool:
+        return self.list.currentRow() >= 0
+
+    def enter(self) -> None:
+        self.list.setFocus()
