@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
@@ -68,8 +68,8 @@ class ConnectDialog(QDialog):
         self.back_button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        self.footer = QWidget()
-        self.footer.setObjectName("dialogFooter")
+        self.footer = QFrame()
+        self.footer.setProperty("role", "foot")
         row = QHBoxLayout(self.footer)
         row.setContentsMargins(32, 12, 24, 14)
         row.addWidget(self.demo_button)

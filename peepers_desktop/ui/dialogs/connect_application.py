@@ -24,7 +24,7 @@ class ApplicationPage(ConnectPage):
                 "and can withdraw it whenever you like."
             ),
         )
-        self.notes = text("", "hint")
+        self.notes = text("", "small")
         self.open_button = QPushButton(self.tr("Open the DevCenter"))
         self.open_button.clicked.connect(self._open)
         row = QHBoxLayout()
@@ -40,7 +40,7 @@ class ApplicationPage(ConnectPage):
         address = QHBoxLayout()
         address.addWidget(self.redirect, 1)
         address.addWidget(self.copy_button)
-        why = text(self.tr("Exactly as it stands here, to the last character. It brings you back to Peepers."), "hint")
+        why = text(self.tr("Exactly as it stands here, to the last character. It brings you back to Peepers."), "small")
         self._step(2, self.tr("Register this redirect address"), _wrapped(address), why)
         self._step(3, self.tr("Tick these flows"), _table(flows(), self.tr("Optional")))
         self._step(4, self.tr("Give these permissions"), _table(permissions(), self.tr("Optional")))
@@ -69,11 +69,11 @@ class ApplicationPage(ConnectPage):
     def _step(self, number: int, title: str, *parts: QWidget) -> None:
         box = QVBoxLayout()
         box.setSpacing(6)
-        box.addWidget(text(title, "subtitle"))
+        box.addWidget(text(title, "strong"))
         for part in parts:
             box.addWidget(part)
-        badge = text(str(number), "badge")
-        badge.setFixedSize(26, 26)
+        badge = text(str(number), "pill", "accent")
+        badge.setFixedWidth(26)
         badge.setAlignment(badge.alignment().AlignCenter)
         row = QGridLayout()
         row.setHorizontalSpacing(14)

@@ -28,7 +28,7 @@ class KeysPage(ConnectPage):
         self.secret = _secret_field(self.tr("Show the secret key"))
         self.passphrase = _secret_field(self.tr("Show the passphrase"))
         self.repeat = _secret_field(self.tr("Show the passphrase"))
-        self.problem = text("", "error")
+        self.problem = text("", tone="bad")
         form = _form()
         _field(form, self.tr("Application &ID"), self.client_id)
         _field(form, self.tr("Secret &key"), self.secret)
@@ -41,16 +41,16 @@ class KeysPage(ConnectPage):
         self._judge()
 
     def _add_vaults(self, defaults: ConnectDefaults) -> None:
-        self.parts.addWidget(text(self.tr("Where the keys are kept"), "subtitle"))
+        self.parts.addWidget(text(self.tr("Where the keys are kept"), "strong"))
         self.choices: dict[VaultKind, QRadioButton] = {
             "keyring": QRadioButton(self.tr("In this computer's keyring")),
             "passphrase": QRadioButton(self.tr("In a file protected by a passphrase")),
             "session": QRadioButton(self.tr("Nowhere: this session only")),
         }
         hints: dict[VaultKind, QLabel] = {
-            "keyring": text(self._keyring_hint(defaults.keyring), "hint"),
-            "passphrase": text(self.tr("Peepers asks for the passphrase each time it opens."), "hint"),
-            "session": text(self.tr("You connect again each time Peepers opens."), "hint"),
+            "keyring": text(self._keyring_hint(defaults.keyring), "small"),
+            "passphrase": text(self.tr("Peepers asks for the passphrase each time it opens."), "small"),
+            "session": text(self.tr("You connect again each time Peepers opens."), "small"),
         }
         self._group = QButtonGroup(self)
         for kind, choice in self.choices.items():

@@ -17,6 +17,7 @@ class ConnectPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
+        self.setProperty("role", "surface")
         self.parts = QVBoxLayout(body)
         self.parts.setContentsMargins(32, 28, 32, 16)
         self.parts.setSpacing(12)
@@ -41,12 +42,14 @@ class ConnectPage(QScrollArea):
         """Called when the page comes into view; puts the keyboard where it is needed."""
 
 
-def text(words: str, role: str = "") -> QLabel:
-    """A label that wraps and can be selected; `role` is its style in the theme."""
+def text(words: str, role: str = "", tone: str = "") -> QLabel:
+    """A label that wraps and can be selected; `role` and `tone` are its style in the theme."""
     label = QLabel(words)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)
+    if tone:
+        label.setProperty("tone", tone)
     return label

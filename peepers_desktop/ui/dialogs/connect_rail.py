@@ -13,7 +13,7 @@ class ConnectRail(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("connectRail")
+        self.setProperty("role", "navigation")
         self.setFixedWidth(208)
         self._names = {
             Step.SITE: self.tr("Country"),
@@ -28,12 +28,14 @@ class ConnectRail(QFrame):
         column.setContentsMargins(20, 32, 16, 20)
         column.setSpacing(14)
         for step in Step:
-            label = text("", "railStep")
+            label = text("")
             self._labels[step] = label
             column.addWidget(label)
         column.addStretch(1)
         column.addWidget(
-            text(self.tr("Your keys stay on this computer. Peepers talks to Mercado Livre and to nobody else."), "hint")
+            text(
+                self.tr("Your keys stay on this computer. Peepers talks to Mercado Livre and to nobody else."), "small"
+            )
         )
 
     def set_outcome(self, *, connected: bool) -> None:
@@ -49,6 +51,7 @@ class ConnectRail(QFrame):
             if step is Step.RESULT and current is Step.RESULT and not self._outcome:
                 mark, name = "!", self.tr("Not connected")
             label.setText(f"{mark}   {name}")
-            label.setProperty("state", state)
+            label.setProperty("role", {"done": "", "now": "strong", "ahead": "muted"}[state])
+            label.setProperty("tone", "accent" if state == "now" else "")
             label.style().unpolish(label)
             label.style().polish(label)

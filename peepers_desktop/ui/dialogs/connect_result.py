@@ -26,7 +26,7 @@ class ResultPage(ConnectPage):
         super().__init__()
         self._step = Step.AUTHORISE
         self.advice = text("")
-        self.details = text("", "hint")
+        self.details = text("", "small")
         self.forward_button = QPushButton()
         self.forward_button.clicked.connect(lambda: self.goTo.emit(self._step))
         self.parts.addWidget(self.advice)

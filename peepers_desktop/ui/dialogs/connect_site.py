@@ -33,7 +33,7 @@ class SitePage(ConnectPage):
                 self.list.setCurrentItem(entry)
         self.list.currentRowChanged.connect(lambda _row: self.completeChanged.emit())
         self.parts.addWidget(self.list, 1)
-        self.parts.addWidget(text(self.tr("You can connect more accounts later, from other countries too."), "hint"))
+        self.parts.addWidget(text(self.tr("You can connect more accounts later, from other countries too."), "small"))
 
     @property
     def site(self) -> Site:

@@ -34,7 +34,7 @@ class WaitingPage(ConnectPage):
         self.address.setPlaceholderText("https://…?code=…&state=…")
         self.address.setAccessibleName(self.tr("Address of the page you ended on"))
         self.use_button = QPushButton(self.tr("Use this address"))
-        self.answer = text("", "error")
+        self.answer = text("", tone="bad")
         self._lay_out()
         self._wire()
         self._timer = QTimer(self, interval=1000)
@@ -50,9 +50,9 @@ class WaitingPage(ConnectPage):
         row.addStretch(1)
         self.parts.addLayout(row)
         self.parts.addSpacing(10)
-        self.parts.addWidget(text(self.tr("Did the browser not come back by itself?"), "subtitle"))
+        self.parts.addWidget(text(self.tr("Did the browser not come back by itself?"), "strong"))
         self.parts.addWidget(
-            text(self.tr("Copy the whole address of the page you ended on and paste it here. It works once."), "hint")
+            text(self.tr("Copy the whole address of the page you ended on and paste it here. It works once."), "small")
         )
         paste = QHBoxLayout()
         paste.addWidget(self.address, 1)
@@ -66,7 +66,7 @@ class WaitingPage(ConnectPage):
                     "is not registered exactly as shown, your account is not an administrator, or your data "
                     "still awaits validation there."
                 ),
-                "hint",
+                "small",
             )
         )
         self.parts.addStretch(1)

@@ -1,0 +1,67 @@
+"""What one person said, in a rounded box: the buyer on the left, the seller on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from peepers_desktop.ui.theme import Space, Theme
+from peepers_desktop.ui.theme.tokens import Tone
+
+_RADIUS = 12.0
+
+
+class Bubble(QWidget):
+    """`caption` says who and when; `note` the state of an answer. Text is plain and can be selected."""
+
+    def __init__(
+        self, theme: Theme, text: str, caption: str, *, mine: bool, note: str = "", tone: Tone | None = None
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mine = mine
+        self.words = _plain(text)
+        self.caption = _plain(caption, "small")
+        self.note = _plain(note, "small")
+        if tone is not None:
+            self.note.setProperty("tone", tone.value)
+        self.note.setVisible(bool(note))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        column.setSpacing(3)
+        for part in (self.words, self.caption, self.note):
+            column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{caption}: {text}")
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent_soft" if self._mine else "sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.end()
+
+
+def _plain(words: str, role: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def placed(bubble: Bubble, *, mine: bool) -> QHBoxLayout:
+    """A row that pushes the bubble to its side and leaves a fifth of the width free on the other."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    if mine:
+        row.addStretch(1)
+    row.addWidget(bubble, 4)
+    if not mine:
+        row.addStretch(1)
+    return row

@@ -1,0 +1,59 @@
+"""A row of chips of which any number can be on, each with a count."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from peepers_desktop.ui.theme import Space
+
+
+class ChoiceChips(QWidget):
+    """Keys are whatever a filter is made of; with `exclusive` at most one is on.
+
+    Emits `chosen` with the frozenset of keys that are on; an empty set means "all".
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, choices: Iterable[tuple[Hashable, str]], *, exclusive: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._exclusive = exclusive
+        self._words: dict[Hashable, str] = {}
+        self.chips: dict[Hashable, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        for key, words in choices:
+            chip = QPushButton(words)
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.clicked.connect(lambda _on, key=key: self._clicked(key))
+            self.chips[key], self._words[key] = chip, words
+            row.addWidget(chip)
+
+    @property
+    def on(self) -> frozenset[Hashable]:
+        """Keys that are on."""
+        return frozenset(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def set_counts(self, counts: Mapping[Hashable, int | None]) -> None:
+        """Write a count behind the words; None leaves it out rather than saying zero."""
+        for key, chip in self.chips.items():
+            count = counts.get(key)
+            words = self._words[key]
+            chip.setText(words if count is None else f"{words}  {self.locale().toString(count)}")
+
+    def set_on(self, keys: frozenset[Hashable]) -> None:
+        """Switch chips without a signal."""
+        for key, chip in self.chips.items():
+            chip.setChecked(key in keys)
+
+    def _clicked(self, key: Hashable) -> None:
+        if self._exclusive and self.chips[key].isChecked():
+            self.set_on(frozenset({key}))
+        self.chosen.emit(self.on)
