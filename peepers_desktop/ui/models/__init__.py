@@ -1,0 +1,1 @@
+"""Models: adapters between key lists of the cache and Qt's views."""

@@ -1,0 +1,163 @@
+"""Work off the GUI thread, with answers on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QMetaObject, QObject, Qt, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+
+COMMAND_THREADS = 3
+QUERY_THREADS = 2
+CLOSING_MILLISECONDS = 2000
+
+
+class Task:
+    """A piece of work under way. `cancel` makes sure that nobody hears of it any more."""
+
+    __slots__ = ("_done", "_failed", "cancelled")
+
+    def __init__(self, done: Callable[[Any], None] | None, failed: Callable[[Exception], None] | None) -> None:
+        self.cancelled = False
+        self._done = done
+        self._failed = failed
+
+    def cancel(self) -> None:
+        """Drop the answer. Work that already runs ends by itself."""
+        self.cancelled = True
+
+    def answer(self, value: Any) -> None:
+        if self._done is not None:
+            self._done(value)
+
+    def fail(self, error: Exception) -> bool:
+        """True when somebody listens to this failure."""
+        if self._failed is None:
+            return False
+        self._failed(error)
+        return True
+
+
+class Tasks(QObject):
+    """Runs callables in pools; `done` and `failed` are called on the GUI thread, never after `close`.
+
+    Queries have a small pool of their own, so that a slow command never delays a table. A failure that no
+    `failed` callback takes is emitted as `troubled`, and the window says it.
+    """
+
+    troubled = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._commands = self._pool(COMMAND_THREADS)
+        self._queries = self._pool(QUERY_THREADS)
+        self._lock = Lock()
+        self._ended: list[tuple[Task, Any, Exception | None]] = []
+        self._running = 0
+        self._closed = False
+
+    def _pool(self, threads: int) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(threads)
+        return pool
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Start a command or another piece of work that may take its time."""
+        return self._start(self._commands, work, done, failed)
+
+    def query(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Start a read of the cache."""
+        return self._start(self._queries, work, done, failed)
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> Task:
+        task = Task(done, failed)
+        if self._closed:
+            task.cancel()
+            return task
+        self._running += 1
+        pool.start(lambda: self._work(task, work))
+        return task
+
+    def _work(self, task: Task, work: Callable[[], Any]) -> None:
+        value: Any = None
+        error: Exception | None = None
+        if not task.cancelled:
+            try:
+                value = work()
+            except Exception as caught:  # the boundary of a thread: whatever it was is told on the GUI thread
+                error = caught
+        with self._lock:
+            self._ended.append((task, value, error))
+            wake = len(self._ended) == 1
+        if wake:
+            QMetaObject.invokeMethod(self, "deliver", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def deliver(self) -> None:
+        """Runs on the GUI thread: hands out the answers of ended work."""
+        with self._lock:
+            ended, self._ended = self._ended, []
+        self._running -= len(ended)
+        for task, value, error in ended:
+            if task.cancelled or self._closed:
+                continue
+            if error is None:
+                task.answer(value)
+            elif not task.fail(error):
+                self.troubled.emit(error)
+
+    @property
+    def idle(self) -> bool:
+        """True when nothing runs and every answer was handed out."""
+        return self._running == 0
+
+    def close(self) -> bool:
+        """Stop answering and wait a moment for what runs; True when everything ended in time."""
+        self._closed = True
+        pools = (self._commands, self._queries)
+        for pool in pools:
+            pool.clear()
+        ended = [pool.waitForDone(CLOSING_MILLISECONDS) for pool in pools]
+        return all(ended)
+
+
+class Newest:
+    """Keeps only the answer of the latest question: older ones are dropped when they come late."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._last: Task | None = None
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Start `work` as a query and forget whatever was asked before."""
+        self.forget()
+        self._last = self._tasks.query(work, done, failed)
+
+    def forget(self) -> None:
+        """Drop the answer that is still awaited."""
+        if self._last is not None:
+            self._last.cancel()
