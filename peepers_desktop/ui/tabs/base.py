@@ -1,0 +1,87 @@
+"""What every tab is to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from peepers_desktop.domain.events import Event
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened, told in a toast. With `undo` the toast carries the button "Undo"."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    undo: Callable[[], object] | None = None
+    action_text: str = ""
+    """Words of another button, which calls `action`."""
+    action: Callable[[], object] | None = None
+
+
+class Tab(QWidget):
+    """A section of the window, built when it is first shown.
+
+    The window calls `set_account` before `activate`, passes every event to built tabs, puts `details` (when a
+    tab has one) into the dock on the right, and shows `actions()` (QWidget's own: use `add_action`) in the
+    command palette. Titles, icons and badges stand in the registry, so that a tab need not be built for them.
+    """
+
+    name: ClassVar[str] = ""
+
+    said = Signal(object)
+    """A Notice for the window's toast."""
+    failed = Signal(object)
+    """An Exception: the window shows its sentence and advice."""
+    goto = Signal(str, object)
+    """(tab name, id): show another tab with this thing selected."""
+    details_wanted = Signal()
+    """Open the details dock."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.account: AccountId | None = None
+        self.details: QWidget | None = None
+        self.setProperty("role", "surface")
+
+    def set_account(self, account: AccountId | None) -> None:
+        """Narrow to one account, or to none for all. Called again whenever the seller switches."""
+        self.account = account
+
+    def activate(self) -> None:
+        """The tab comes into view: read what is missing, put the keyboard where work starts."""
+
+    def deactivate(self) -> None:
+        """The tab goes out of view."""
+
+    def on_event(self, event: Event) -> None:
+        """Something happened below; called on the GUI thread, also while out of view."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+
+    def select(self, ident: str) -> None:
+        """Show and select the thing with this id, from the palette or another tab."""
+
+    def add_action(
+        self, text: str, slot: Callable[[], object], shortcut: str | QKeySequence | None = None, *, icon: str = ""
+    ) -> QAction:
+        """An action of this tab: works by its keys while the tab is shown, and stands in the palette."""
+        action = QAction(text, self)
+        action.triggered.connect(lambda: slot())
+        if shortcut:
+            action.setShortcut(shortcut)
+        if icon:
+            action.setIcon(self.context.icons.icon(icon))
+        self.addAction(action)
+        return action
