@@ -1,0 +1,86 @@
+"""The sales list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from peepers_desktop.domain.filters import OrderFilter
+from peepers_desktop.domain.orders import OrderLine
+from peepers_desktop.domain.rows import OrderRow
+from peepers_desktop.domain.shipments import Board
+from peepers_desktop.store.codec import instant, money, words
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.database import Database
+from peepers_desktop.store.orders import line_of
+
+_SHAPE = Shape(
+    source="orders o LEFT JOIN shipments s ON s.account = o.account AND s.id = o.shipment_id",
+    key="o.key",
+    columns="o.*, s.status AS shipment_status, s.substatus AS shipment_substatus, s.board, s.deadline",
+    orders={
+        "date": "o.date_created", "total": "o.total", "number": "o.sale_number", "status": "o.status",
+        "deadline": "s.deadline", "buyer": "o.buyer_nickname COLLATE NOCASE",
+    },
+    default_order="o.date_created DESC, o.sale_number",
+)  # fmt: skip
+
+
+def order_conditions(wanted: OrderFilter) -> Conditions:
+    """The one WHERE clause of sales."""
+    conditions = Conditions().equal("o.account", wanted.account).among("o.status", wanted.statuses)
+    conditions.among("s.board", (board.value for board in wanted.boards))
+    if wanted.boards:
+        conditions.add("o.status NOT IN ('cancelled', 'invalid')")
+    return conditions.search("orders_search", "o.key", wanted.text)
+
+
+class OrderQueries(ListQueries[OrderFilter, OrderRow]):
+    """Keys, rows and counts of sales."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, _SHAPE, order_conditions, _rows)
+
+
+def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[OrderRow]:
+    lines = _lines(connection, found)
+    return [_row(row, lines.get((row["account"], row["id"]), [])) for row in found]
+
+
+def _lines(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> dict[tuple[str, str], list[OrderLine]]:
+    query = text("SELECT * FROM order_lines WHERE order_id IN :ids ORDER BY position")
+    query = query.bindparams(bindparam("ids", expanding=True))
+    currencies = {(row["account"], row["id"]): row["currency"] for row in found}
+    lines: dict[tuple[str, str], list[OrderLine]] = {}
+    for row in connection.execute(query, {"ids": [row["id"] for row in found]}).mappings():
+        owner = (row["account"], row["order_id"])
+        if owner in currencies:
+            lines.setdefault(owner, []).append(line_of(row, currencies[owner]))
+    return lines
+
+
+def _row(row: Mapping[Any, Any], lines: list[OrderLine]) -> OrderRow:
+    currency = row["currency"]
+    return OrderRow(
+        key=row["key"],
+        account=row["account"],
+        id=row["id"],
+        sale_number=row["sale_number"],
+        pack_id=row["pack_id"],
+        status=row["status"],
+        date_created=instant(row["date_created"]),
+        currency=currency,
+        total=money(row["total"], currency),
+        fee=money(row["fee"], currency),
+        coupon=money(row["coupon"], currency),
+        buyer_nickname=row["buyer_nickname"],
+        shipment_id=row["shipment_id"],
+        shipment_status=row["shipment_status"],
+        shipment_substatus=row["shipment_substatus"],
+        board=Board(row["board"]) if row["board"] else None,
+        deadline=instant(row["deadline"]),
+        lines=tuple(lines),
+        tags=words(row["tags"]),
+    )

@@ -1,0 +1,46 @@
+"""The outbox list: every edit with a name for the thing it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from peepers_desktop.domain.filters import OutboxFilter
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.database import Database
+from peepers_desktop.store.outbox import edit_of
+
+_SHAPE = Shape(
+    source=(
+        "outbox e LEFT JOIN questions q ON e.kind = 'answer' AND q.account = e.account AND q.id = e.target_id "
+        "LEFT JOIN items i ON i.account = e.account AND i.id = coalesce(q.item_id, e.target_id)"
+    ),
+    key="e.id",
+    columns="e.id AS key, e.*, i.title AS item_title, i.thumbnail AS item_thumbnail, q.text AS question",
+    orders={"created": "e.created_at", "state": "e.state", "kind": "e.kind"},
+    default_order="e.id DESC",
+)
+
+
+def outbox_conditions(wanted: OutboxFilter) -> Conditions:
+    """The one WHERE clause of edits."""
+    conditions = Conditions().equal("e.account", wanted.account)
+    conditions.among("e.state", (state.value for state in wanted.states))
+    if wanted.text.strip():
+        like = f"%{wanted.text.strip()}%"
+        conditions.add("(i.title LIKE :like OR e.target_id LIKE :like)", like=like)
+    return conditions
+
+
+class OutboxQueries(ListQueries[OutboxFilter, EditRow]):
+    """Keys, rows and counts of edits. A row's key is the edit's number."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, _SHAPE, outbox_conditions, _rows)
+
+
+def _rows(_connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[EditRow]:
+    return [EditRow(edit_of(row), row["question"] or row["item_title"], row["item_thumbnail"]) for row in found]
