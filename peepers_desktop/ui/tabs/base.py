@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -13,19 +12,9 @@ from PySide6.QtWidgets import QWidget
 from peepers_desktop.domain.events import Event
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.notice import Notice
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that happened, told in a toast. With `undo` the toast carries the button "Undo"."""
-
-    text: str
-    tone: Tone = Tone.NEUTRAL
-    undo: Callable[[], object] | None = None
-    action_text: str = ""
-    """Words of another button, which calls `action`."""
-    action: Callable[[], object] | None = None
+__all__ = ["Notice", "Tab"]
 
 
 class Tab(QWidget):
