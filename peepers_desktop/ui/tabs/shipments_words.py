@@ -54,6 +54,23 @@ def delay_words(kind: str) -> str:
     return words.get(kind.lower()) or readable(kind)
 
 
+def logistic_words(logistic: str | None) -> str:
+    """Who carries it, in the marketplace's own names; empty when it was not said."""
+    names = {
+        "fulfillment": "Full",
+        "self_service": "Flex",
+        "turbo": "Turbo",
+        "cross_docking": translate("ShipmentWords", "Pickup"),
+        "xd_same_day": translate("ShipmentWords", "Same-day pickup"),
+        "xd_drop_off": translate("ShipmentWords", "Drop-off point"),
+        "drop_off": translate("ShipmentWords", "Post office"),
+        "default": "ME1",
+        "custom": translate("ShipmentWords", "Own delivery"),
+        "not_specified": translate("ShipmentWords", "To be agreed"),
+    }
+    return names.get(logistic or "") or readable(logistic or "")
+
+
 def _statuses() -> dict[str, str]:
     return {
         "pending": translate("ShipmentWords", "Pending"),

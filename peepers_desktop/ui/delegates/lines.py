@@ -1,0 +1,135 @@
+"""A cell of two lines: what it is, and under it what else there is to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from peepers_desktop.ui.models.roles import ROW
+from peepers_desktop.ui.theme import Space, Theme, Tone
+from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.theme.tokens import RADIUS_SMALL, ROW_HEIGHT
+from peepers_desktop.ui.thumbnails import Thumbnails
+
+Index = QModelIndex | QPersistentModelIndex
+_PICTURE = 36
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_SELECTED = QStyle.StateFlag.State_Selected
+_HOVERED = QStyle.StateFlag.State_MouseOver
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What a cell shows. `pill` draws the first line on the soft ground of its tone."""
+
+    main: str
+    sub: str = ""
+    tone: Tone | None = None
+    sub_tone: Tone | None = None
+    strong: bool = False
+    pill: bool = False
+    right: bool = False
+    has_picture: bool = False
+    picture: str | None = None
+    faint: bool = False
+    """The first line is only a continuation of the row above."""
+
+
+Describe = Callable[[Any, Any], Lines]
+"""Called with the row and the row above it (None when there is none or it is not loaded)."""
+
+
+class LinesDelegate(QStyledItemDelegate):
+    """Paints the columns of a table whose rows are two lines high; `cells` goes by column number."""
+
+    def __init__(self, cells: Mapping[int, Describe], theme: Theme, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._cells = dict(cells)
+        self._theme = theme
+        self._thumbnails = thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        self._ground(painter, rect, state)
+        describe, row = self._cells.get(index.column()), index.data(ROW)
+        if row is not None and describe is not None:
+            self._content(painter, rect, describe(row, self._above(index)))
+        painter.restore()
+
+    def lines_at(self, index: Index) -> Lines | None:
+        """What a cell says, for tests and for copying."""
+        describe, row = self._cells.get(index.column()), index.data(ROW)
+        return None if describe is None or row is None else describe(row, self._above(index))
+
+    def _above(self, index: Index) -> Any:
+        return index.sibling(index.row() - 1, index.column()).data(ROW) if index.row() else None
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & _SELECTED:
+            painter.fillRect(rect, self._theme.colour("selection"))
+        elif state & _HOVERED:
+            painter.fillRect(rect, self._theme.colour("hover"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _content(self, painter: QPainter, rect: QRect, lines: Lines) -> None:
+        inside = rect.adjusted(10, 6, -10, -7)
+        if lines.has_picture:
+            self._picture(painter, QRect(inside.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE), lines)
+            inside.setLeft(inside.left() + _PICTURE + Space.M)
+        side = Qt.AlignmentFlag.AlignRight if lines.right else Qt.AlignmentFlag.AlignLeft
+        top = QRect(inside)
+        if lines.sub:
+            top.setHeight(inside.height() // 2)
+            bottom = QRect(inside.left(), top.bottom() + 1, inside.width(), inside.height() - top.height())
+            colour = self._theme.tone(lines.sub_tone)[0] if lines.sub_tone else self._theme.colour("muted")
+            self._text(painter, bottom, lines.sub, self._theme.font(Type.SMALL), colour, int(side) | _MIDDLE)
+        if lines.pill and lines.tone:
+            self._pill(painter, top, lines.main, lines.tone)
+            return
+        font = self._theme.font(Type.STRONG if lines.strong else Type.BODY)
+        colour = (
+            self._theme.tone(lines.tone)[0] if lines.tone else self._theme.colour("faint" if lines.faint else "text")
+        )
+        self._text(painter, top, lines.main, font, colour, int(side) | _MIDDLE)
+
+    def _text(self, painter: QPainter, rect: QRect, words: str, font: QFont, colour: Any, flags: int) -> None:
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(rect, flags, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width()))
+
+    def _pill(self, painter: QPainter, rect: QRect, words: str, tone: Tone) -> None:
+        font = self._theme.font(Type.SMALL)
+        metrics = QFontMetrics(font)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - Space.L)
+        box = QRectF(rect.left(), 0, metrics.horizontalAdvance(words) + Space.L, metrics.height() + Space.XS)
+        box.moveTop(rect.center().y() - box.height() / 2)
+        text, ground, _ = self._theme.tone(tone)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(font)
+        painter.setPen(text)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _picture(self, painter: QPainter, where: QRect, lines: Lines) -> None:
+        device = painter.device()
+        found = self._thumbnails.pixmap(lines.picture, _PICTURE, device.devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if found is not None:
+            painter.drawPixmap(where, found)
+            return
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(self._theme.colour("sunken"))
+        painter.drawRoundedRect(where, RADIUS_SMALL, RADIUS_SMALL)

@@ -1,0 +1,149 @@
+"""The picture of a conflict, and the seller's choice: mine, theirs, or both put together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.edits import Edit, EditKind
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.format import MISSING, Format
+from peepers_desktop.ui.tabs.outbox_words import value_words
+from peepers_desktop.ui.theme import Space
+
+MINE, THEIRS, MERGED = "mine", "theirs", "merged"
+
+
+class ConflictPanel(QFrame):
+    """An inline panel, not a window: the rest stays usable. Emits `resolved(edit, choice)`."""
+
+    resolved = Signal(object, str)
+
+    def __init__(self, fmt: Format) -> None:
+        super().__init__()
+        self._format = fmt
+        self._edit: Edit | None = None
+        self.setProperty("role", "banner")
+        self.setProperty("tone", "warn")
+        self.title = QLabel()
+        self.title.setProperty("role", "heading")
+        self.title.setWordWrap(True)
+        self.question = QLabel()
+        self.question.setWordWrap(True)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(Space.XXL)
+        self._facts.setVerticalSpacing(2)
+        self.mine_button = self._button(MINE)
+        self.theirs_button = self._button(THEIRS)
+        self.merged_button = self._button(MERGED)
+        self._lay_out()
+        self.hide()
+
+    def _button(self, choice: str) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(lambda: self.choose(choice))
+        return button
+
+    def _lay_out(self) -> None:
+        facts = QWidget()
+        row = QHBoxLayout(facts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(self._facts)
+        row.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.merged_button, self.mine_button, self.theirs_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self.title)
+        column.addWidget(facts)
+        column.addWidget(self.question)
+        column.addLayout(buttons)
+
+    def show_conflict(self, row: EditRow) -> None:
+        """Show this edit's conflict and put the keyboard nowhere: the list keeps it."""
+        edit = row.edit
+        self._edit = edit
+        self.title.setText(row.title or edit.target.id)
+        self._show_facts(edit)
+        self._show_choices(edit)
+        self.setAccessibleName(self.tr("Conflict"))
+        self.setAccessibleDescription(f"{self.title.text()}. {self.facts()}. {self.question.text()}")
+        self.show()
+
+    def facts(self) -> str:
+        """The figures as one line: "you saw 10, you typed 12, 3 sold since, now 7"."""
+        cells = (self._facts.itemAtPosition(1, c) for c in range(self._facts.columnCount()))
+        heads = (self._facts.itemAtPosition(0, c) for c in range(self._facts.columnCount()))
+        pairs = zip(heads, cells, strict=True)
+        return ", ".join(f"{_text(head.widget())} {_text(cell.widget())}" for head, cell in pairs if head and cell)
+
+    def choose(self, choice: str) -> None:
+        """What a button does."""
+        if self._edit is not None:
+            self.resolved.emit(self._edit, choice)
+
+    def _show_facts(self, edit: Edit) -> None:
+        while self._facts.count():
+            item = self._facts.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        words = [
+            (self.tr("You saw"), value_words(edit.kind, edit.base, self._format)),
+            (self.tr("You typed"), value_words(edit.kind, edit.wanted, self._format)),
+        ]
+        if edit.kind is EditKind.STOCK:
+            sold = edit.seen.get("sold_since")
+            words.append((self.tr("Sold since"), self._format.number(sold if isinstance(sold, int) else None)))
+        words.append((self.tr("Now"), value_words(edit.kind, edit.seen, self._format) or MISSING))
+        if edit.kind is EditKind.ANSWER:
+            words = [(self.tr("Your answer"), words[1][1]), (self.tr("Already answered"), words[-1][1])]
+        for column, (head, figure) in enumerate(words):
+            self._add_fact(column, head, figure, long=edit.kind is EditKind.ANSWER)
+
+    def _add_fact(self, column: int, head: str, figure: str, *, long: bool) -> None:
+        caption, value = QLabel(head), QLabel(figure)
+        caption.setProperty("role", "small")
+        value.setProperty("role", "" if long else "heading")
+        value.setWordWrap(long)
+        self._facts.addWidget(caption, 0, column)
+        self._facts.addWidget(value, 1, column)
+
+    def _show_choices(self, edit: Edit) -> None:
+        mine, theirs = (value_words(edit.kind, value, self._format) for value in (edit.wanted, edit.seen))
+        proposal = edit.seen.get("proposal")
+        merged = self._format.number(proposal) if isinstance(proposal, int) else ""
+        answer = edit.kind is EditKind.ANSWER
+        self.merged_button.setVisible(bool(merged) and not answer)
+        self.merged_button.setText(self.tr("Merge: {value}").format(value=merged))
+        self.mine_button.setVisible(not answer)
+        self.mine_button.setText(self.tr("Mine: {value}").format(value=mine))
+        self.theirs_button.setText(
+            self.tr("Discard my answer") if answer else self.tr("Theirs: {value}").format(value=theirs)
+        )
+        primary = self.merged_button if merged and not answer else None
+        for button in (self.merged_button, self.mine_button, self.theirs_button):
+            button.setProperty("role", "primary" if button is primary else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.question.setText(self._question(edit, mine, merged))
+
+    def _question(self, edit: Edit, mine: str, merged: str) -> str:
+        if edit.kind is EditKind.ANSWER:
+            return self.tr("A question takes one answer; the one that is there stays.")
+        if merged:
+            words = self.tr("Your {mine} less what was sold since makes {merged}. Send {merged}?")
+            return words.format(mine=mine, merged=merged)
+        if edit.seen.get("quantity") is None and edit.kind is EditKind.STOCK:
+            return self.tr("Mercado Livre did not say how much there is now. Send yours all the same?")
+        return self.tr(
+            "Something else changed it meanwhile, and sales do not explain the difference. Which one counts?"
+        )
+
+
+def _text(widget: QWidget | None) -> str:
+    return widget.text() if isinstance(widget, QLabel) else ""

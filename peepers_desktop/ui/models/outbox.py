@@ -1,0 +1,98 @@
+"""The list of edits that wait, were sent, or need the seller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from peepers_desktop.domain.edits import EditKind
+from peepers_desktop.domain.filters import OutboxFilter
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.delegates.lines import Describe, Lines
+from peepers_desktop.ui.format import Format
+from peepers_desktop.ui.models.columns import Column
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.tabs import outbox_words as words
+
+translate = QCoreApplication.translate
+
+
+class OutboxModel(KeyedTableModel):
+    """One row per edit; the newest first unless sorted."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        self.filter = OutboxFilter()
+        queries = context.queries
+        super().__init__(
+            outbox_columns(context.format),
+            lambda sort: queries.outbox(self.filter, sort),
+            queries.outbox_rows,
+            context.tasks,
+            parent,
+            key_of=lambda row: row.edit.id,
+            identity_of=lambda row: (row.edit.account, str(row.edit.id)),
+        )
+
+    def set_filter(self, wanted: OutboxFilter) -> None:
+        """Show another selection from the top."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.reload()
+
+
+def title_of(row: EditRow) -> str:
+    """The thing it changes, by name when the cache knows it."""
+    return row.title or row.edit.target.id
+
+
+def change_of(row: EditRow, fmt: Format) -> str:
+    """Before → after, or the answer's text."""
+    before, after = words.before_after(row.edit, fmt)
+    return f"{before} → {after}" if before else after
+
+
+def outbox_columns(fmt: Format) -> list[Column[EditRow]]:
+    """The columns as plain text; `outbox_cells` draws them in two lines."""
+    return [
+        Column("what", translate("OutboxModel", "What"), text=title_of, width=300),
+        Column("change", translate("OutboxModel", "Change"), text=lambda row: change_of(row, fmt), width=220,
+               tooltip=lambda row: change_of(row, fmt)),
+        Column(
+            "state",
+            translate("OutboxModel", "State"),
+            text=lambda row: words.state_words(row.edit.state),
+            sort="state",
+            tooltip=lambda row: _reason(row),
+            spoken=lambda row: f"{words.state_words(row.edit.state)}. {_reason(row)}",
+            width=260,
+        ),
+        Column("created", translate("OutboxModel", "Made"), text=lambda row: fmt.age(row.edit.created_at),
+               sort="created", tooltip=lambda row: fmt.full(row.edit.created_at), width=110),
+    ]  # fmt: skip
+
+
+def _reason(row: EditRow) -> str:
+    reason = words.reason_of(row.edit)
+    return f"{reason.what} {reason.advice}".strip()
+
+
+def outbox_cells(fmt: Format) -> list[Describe]:
+    """How each column is drawn, in the columns' order."""
+
+    def what(row: EditRow, _above: EditRow | None) -> Lines:
+        target = row.edit.target
+        place = target.id if target.variation_id is None else f"{target.id} / {target.variation_id}"
+        sub = f"{words.kind_words(row.edit.kind)} · {place}"
+        return Lines(title_of(row), sub, has_picture=True, picture=row.thumbnail)
+
+    def change(row: EditRow, _above: EditRow | None) -> Lines:
+        return Lines(change_of(row, fmt), strong=row.edit.kind is not EditKind.ANSWER)
+
+    def state(row: EditRow, _above: EditRow | None) -> Lines:
+        reason = words.reason_of(row.edit).what
+        return Lines(words.state_words(row.edit.state), reason, tone=words.state_tone(row.edit.state), pill=True)
+
+    def created(row: EditRow, _above: EditRow | None) -> Lines:
+        return Lines(fmt.age(row.edit.created_at), faint=True)
+
+    return [what, change, state, created]

@@ -1,0 +1,44 @@
+"""The list of questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from peepers_desktop.domain.filters import QuestionFilter
+from peepers_desktop.domain.rows import QuestionRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.models.columns import Column
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.tabs.questions_words import question_text, standing
+
+
+class QuestionsModel(KeyedTableModel):
+    """One column, drawn as a card; the order is the query's own: waiting ones first."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        self.filter = QuestionFilter(waiting_only=True)
+        queries, fmt = context.queries, context.format
+
+        def spoken(row: QuestionRow) -> str:
+            return f"{standing(row, fmt).words}. {row.item_title or row.item_id}. {question_text(row)}"
+
+        column: Column[QuestionRow] = Column(
+            "question",
+            QCoreApplication.translate("QuestionsModel", "Question"),
+            text=question_text,
+            spoken=spoken,
+            tooltip=lambda row: fmt.full(row.date_created),
+        )
+        super().__init__(
+            [column],
+            lambda sort: queries.questions(self.filter, sort),
+            queries.question_rows,
+            context.tasks,
+            parent,
+        )
+
+    def set_filter(self, wanted: QuestionFilter) -> None:
+        """Show another selection from the top."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.reload()

@@ -1,0 +1,128 @@
+"""The list of parcels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from peepers_desktop.domain.deadlines import Urgency, dispatch_urgency
+from peepers_desktop.domain.filters import ShipmentFilter
+from peepers_desktop.domain.rows import ShipmentRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.delegates.lines import Describe, Lines
+from peepers_desktop.ui.format import MISSING, Format
+from peepers_desktop.ui.models.columns import Column
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER, board_tone
+from peepers_desktop.ui.tabs.questions_words import TONES
+from peepers_desktop.ui.tabs.shipments_words import logistic_words, state_words, status_words
+from peepers_desktop.ui.theme import Tone
+
+translate = QCoreApplication.translate
+
+
+class ShipmentsModel(KeyedTableModel):
+    """One row per parcel."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        self.filter = ShipmentFilter()
+        queries = context.queries
+        super().__init__(
+            shipment_columns(context.format),
+            lambda sort: queries.shipments(self.filter, sort),
+            queries.shipment_rows,
+            context.tasks,
+            parent,
+        )
+
+    def set_filter(self, wanted: ShipmentFilter) -> None:
+        """Show another selection from the top."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.reload()
+
+
+def urgency(row: ShipmentRow, fmt: Format) -> Urgency:
+    """Of the hand-over; calm once the parcel was collected."""
+    return dispatch_urgency(row.deadline, fmt.clock.now()) if row.board in TO_HAND_OVER else Urgency.CALM
+
+
+def parcel_tone(row: ShipmentRow, fmt: Format) -> Tone:
+    """The colour of a parcel: late red, today orange, otherwise by its board."""
+    pressing = urgency(row, fmt)
+    if pressing in (Urgency.LATE, Urgency.TODAY):
+        return TONES[pressing]
+    return Tone.BAD if row.delays and row.board not in TO_HAND_OVER else board_tone(row.board, row.status)
+
+
+def words_of(row: ShipmentRow) -> str:
+    """The parcel's state in words."""
+    return state_words(row.status, row.substatus)
+
+
+def title_of(row: ShipmentRow) -> str:
+    """What is in it, or its number."""
+    if row.title is None:
+        return translate("ShipmentsModel", "Parcel {id}").format(id=row.id)
+    return f"{row.units} × {row.title}" if row.units else row.title
+
+
+def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
+    """The columns as plain text; `shipment_cells` draws them in two lines."""
+    return [
+        Column("status", translate("ShipmentsModel", "Status"), text=words_of, sort="status", width=196),
+        Column(
+            "deadline",
+            translate("ShipmentsModel", "Dispatch by"),
+            text=lambda row: fmt.day(row.deadline),
+            sort="deadline",
+            tooltip=lambda row: fmt.full(row.deadline) if row.deadline else "",
+            width=136,
+        ),
+        Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280),
+        Column(
+            "tracking",
+            translate("ShipmentsModel", "Tracking number"),
+            text=lambda row: row.tracking_number or MISSING,
+            
+            width=156,
+        ),
+        Column(
+            "delivery",
+            translate("ShipmentsModel", "Delivery"),
+            text=lambda row: fmt.date(row.estimated_delivery),
+            
+            width=112,
+        ),
+        Column("updated", translate("ShipmentsModel", "Last news"), text=lambda row: fmt.age(row.last_updated),
+               sort="updated", tooltip=lambda row: fmt.full(row.last_updated), width=112),
+    ]  # fmt: skip
+
+
+def shipment_cells(fmt: Format) -> list[Describe]:
+    """How each column is drawn, in the columns' order."""
+
+    def status(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        late = translate("ShipmentsModel", "Late") if row.delays else ""
+        parts = (status_words(row.status) if row.substatus else "", logistic_words(row.logistic_type), late)
+        sub = " · ".join(part for part in parts if part)
+        return Lines(words_of(row), sub, tone=parcel_tone(row, fmt), pill=True)
+
+    def deadline(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        if row.deadline is None or row.board not in TO_HAND_OVER:
+            return Lines("")
+        return Lines(fmt.countdown(row.deadline), fmt.day(row.deadline), tone=TONES[urgency(row, fmt)], strong=True)
+
+    def title(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        sub = " · ".join(part for part in (row.buyer_nickname, row.city) if part)
+        return Lines(title_of(row), sub)
+
+    def tracking(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        return Lines(row.tracking_number or MISSING, faint=row.tracking_number is None)
+
+    def delivery(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        return Lines(fmt.date(row.estimated_delivery), faint=row.estimated_delivery is None)
+
+    def updated(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
+        return Lines(fmt.age(row.last_updated), faint=True)
+
+    return [status, deadline, title, tracking, delivery, updated]

@@ -1,0 +1,170 @@
+"""One section of Today: a heading with its count, and rows that open what they tell of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from peepers_desktop.ui.icons import Icons
+from peepers_desktop.ui.theme import Space, Theme, Tone
+from peepers_desktop.ui.widgets.elided import ElidedLabel
+
+SHOWN = 5
+"""Rows of a section; the rest is one click away in its own tab."""
+_PICTURE = 36
+
+
+@dataclass(frozen=True, slots=True)
+class TodayEntry:
+    """A row in words. `target` is the row value it was made of."""
+
+    target: Any
+    title: str
+    detail: str
+    clock: str
+    tone: Tone
+    action: str
+    picture: str | None = None
+    has_picture: bool = True
+
+
+class TodayRow(QFrame):
+    """Click or Enter opens it; its button does the first thing one would do there."""
+
+    opened = Signal(object)
+    acted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.entry: TodayEntry | None = None
+        self.setProperty("role", "todayRow")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture = QLabel()
+        self.picture.setFixedSize(QSize(_PICTURE, _PICTURE))
+        self.title = ElidedLabel()
+        self.detail = ElidedLabel()
+        self.detail.setProperty("role", "small")
+        self.clock = QLabel()
+        self.clock.setProperty("role", "pill")
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda: self.acted.emit(self.entry))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setSpacing(Space.M)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+        row.addWidget(self.clock)
+        row.addWidget(self.button)
+
+    def show_entry(self, entry: TodayEntry) -> None:
+        """Show another entry in the same place."""
+        self.entry = entry
+        self.title.setText(entry.title)
+        self.detail.setText(entry.detail)
+        self.detail.setVisible(bool(entry.detail))
+        self.clock.setText(entry.clock)
+        self.clock.setVisible(bool(entry.clock))
+        if self.clock.property("tone") != entry.tone.value:
+            self.clock.setProperty("tone", entry.tone.value)
+            self.clock.style().unpolish(self.clock)
+            self.clock.style().polish(self.clock)
+        self.button.setText(entry.action)
+        self.button.setVisible(bool(entry.action))
+        self.button.setAccessibleName(f"{entry.action}: {entry.title}")
+        self.picture.setVisible(entry.has_picture)
+        self.setAccessibleName(". ".join(part for part in (entry.clock, entry.title, entry.detail) if part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.entry)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.entry)
+
+
+class TodaySection(QFrame):
+    """Keeps its rows and only changes what is in them, so that nothing jumps and the focus stays."""
+
+    opened = Signal(object)
+    acted = Signal(object)
+    seeAll = Signal()
+
+    def __init__(self, title: str, icon: str, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme, self._icons, self._icon_name = theme, icons, icon
+        self.rows: list[TodayRow] = []
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self.icon = QLabel()
+        self.title = QLabel(title)
+        self.title.setProperty("role", "heading")
+        self.count = QLabel()
+        self.count.setProperty("role", "pill")
+        self.note = QLabel()
+        self.note.setProperty("role", "small")
+        self.all_button = QPushButton(self.tr("See all"))
+        self.all_button.setProperty("role", "link")
+        self.all_button.setAccessibleName(self.tr("See all") + f": {title}")
+        self.all_button.clicked.connect(self.seeAll.emit)
+        self._lay_out()
+        self._colour_icon()
+        theme.changed.connect(self._colour_icon)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.L, Space.M, Space.S, Space.S)
+        head.setSpacing(Space.S)
+        for part in (self.icon, self.title, self.count, self.note):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.all_button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, Space.S)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+
+    def show_entries(self, entries: list[TodayEntry], count: int, tone: Tone, note: str = "") -> None:
+        """Show the first entries; `count` is the number in the list behind "See all"."""
+        self.setVisible(count > 0)
+        self.count.setText(self.locale().toString(count))
+        self.count.setProperty("tone", tone.value)
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+        self.note.setText(note)
+        shown = entries[:SHOWN]
+        while len(self.rows) < len(shown):
+            self._add_row()
+        for row, entry in zip(self.rows, shown, strict=False):
+            row.show_entry(entry)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(shown))
+
+    def _add_row(self) -> None:
+        row = TodayRow(self._theme)
+        row.opened.connect(self.opened.emit)
+        row.acted.connect(self.acted.emit)
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+    def _colour_icon(self) -> None:
+        self.icon.setPixmap(self._icons.pixmap(self._icon_name, 20, self.devicePixelRatioF(), "muted"))
+
+
+def spacer() -> QWidget:
+    """Takes what room is left below the sections."""
+    widget = QWidget()
+    widget.setMinimumHeight(Space.L)
+    return widget
