@@ -17,6 +17,7 @@ RANKS = {
     "paths": 1,
     "clock": 1,
     "domain": 2,
+    "filelock": 2,
     "demo": 3,
     "mercadolivre": 3,
     "store": 3,

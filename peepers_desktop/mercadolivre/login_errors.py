@@ -1,0 +1,33 @@
+"""Ends of a login that only the login itself knows; the others are in `errors`."""
+
+from __future__ import annotations
+
+from peepers_desktop.mercadolivre.errors import LoginError
+
+
+class LoginRefused(LoginError):
+    """The login page came back with an error that has no class of its own."""
+
+    code = "login_refused"
+    message = "Mercado Livre ended the login ({error})."
+    advice = "Connect again. If it goes on, check your application in DevCenter."
+
+
+class PkceRefused(LoginError):
+    """The exchange failed because of the fields of PKCE."""
+
+    code = "pkce_refused"
+    message = "Your application does not take part in the protected login (PKCE)."
+    advice = "Tick PKCE in the application's settings in DevCenter, then connect again."
+
+
+class WrongSite(LoginError):
+    code = "wrong_site"
+    message = "This account sells in another country ({site})."
+    advice = "Choose that country and connect again."
+
+
+class SecretMissing(LoginError):
+    code = "secret_missing"
+    message = "The secret key of application {client_id} is not known here."
+    advice = "Enter it once; it is on the page of your application in DevCenter."
