@@ -14,7 +14,7 @@ import msgspec
 
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre import errors
-from peepers_desktop.mercadolivre.login_errors import PkceRefused
+from peepers_desktop.mercadolivre.login_errors import PkceNotSupported
 from peepers_desktop.mercadolivre.oauth_http import HttpAnswer
 from peepers_desktop.mercadolivre.oauth_tokens import TokenPair
 
@@ -69,7 +69,7 @@ def failure_of(answer: HttpAnswer) -> PeepersError:
     if name == "invalid_client":
         return errors.WrongApplication(text)
     if name == "invalid_request" and "code_verifier" in text:
-        return PkceRefused(text)
+        return PkceNotSupported(text)
     return errors.Refused(answer.status, name, (), text)
 
 

@@ -1,0 +1,65 @@
+"""The secrets of applications and accounts in the vault, by name."""
+
+from __future__ import annotations
+
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.mercadolivre.authorization_shelf import TokenShelf
+from peepers_desktop.mercadolivre.login_errors import SecretMissing
+from peepers_desktop.mercadolivre.oauth_tokens import Application
+from peepers_desktop.vault import Vault
+
+
+class AccountKeys:
+    """Every call goes to the vault and may block; errors are the vault's."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def __repr__(self) -> str:
+        return "AccountKeys(…)"
+
+    def application(self, client_id: str, typed_secret: str | None = None) -> Application:
+        """The application with the secret that was typed, else with the stored one.
+
+        Raises:
+            SecretMissing: neither is there.
+        """
+        secret = (typed_secret or "").strip() or self._vault.read(f"application/{client_id}")
+        if not secret:
+            raise SecretMissing(client_id=client_id)
+        return Application(client_id, secret)
+
+    def knows_secret(self, client_id: str) -> bool:
+        return bool(client_id) and self._vault.read(f"application/{client_id}") is not None
+
+    def keep_application(self, application: Application) -> None:
+        """Called once the marketplace has accepted it."""
+        key = f"application/{application.client_id}"
+        if self._vault.read(key) != application.client_secret:
+            self._vault.write(key, application.client_secret)
+
+    def forget_application(self, client_id: str) -> None:
+        self._vault.forget(f"application/{client_id}")
+
+    def client_id_of(self, account: AccountId) -> str | None:
+        """The application an account was connected with; None when it is not connected."""
+        return self._vault.read(f"connection/{account}")
+
+    def shelf(self, client_id: str, account: AccountId) -> TokenShelf:
+        return TokenShelf(self._vault, client_id, account)
+
+    def link(self, client_id: str, account: AccountId) -> None:
+        """Notes which application an account is connected with; tokens of another one are dropped."""
+        before = self.client_id_of(account)
+        if before == client_id:
+            return
+        self._vault.write(f"connection/{account}", client_id)
+        if before is not None:
+            self.shelf(before, account).forget()
+
+    def unlink(self, account: AccountId) -> None:
+        """Forgets an account's tokens. The application's secret stays for the next login."""
+        client_id = self.client_id_of(account)
+        if client_id is not None:
+            self.shelf(client_id, account).forget()
+            self._vault.forget(f"connection/{account}")

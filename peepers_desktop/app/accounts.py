@@ -1,0 +1,219 @@
+"""Connecting sellers, keeping their tokens, and letting them go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from peepers_desktop.app.account_colours import next_colour
+from peepers_desktop.app.account_keys import AccountKeys
+from peepers_desktop.app.connect import Login, Outcome
+from peepers_desktop.app.connect_steps import Connected, ConnectRequest, Disconnected, Step
+from peepers_desktop.clock import Clock
+from peepers_desktop.domain.accounts import Account, Link, Seller, missing_permissions
+from peepers_desktop.domain.events import AccountChanged, Event
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.errors import PeepersError
+from peepers_desktop.filelock import FileLock
+from peepers_desktop.mercadolivre import errors
+from peepers_desktop.mercadolivre.authorization import Authorization
+from peepers_desktop.mercadolivre.login_errors import WrongSite
+from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint
+from peepers_desktop.mercadolivre.sites import API_URL, site
+from peepers_desktop.vault import Vault
+
+
+class AccountStore(Protocol):
+    """Where accounts are remembered; no secret ever goes there."""
+
+    def all(self) -> Sequence[Account]: ...
+
+    def get(self, account: AccountId, /) -> Account | None: ...
+
+    def save(self, account: Account, /) -> None: ...
+
+    def set_link(self, account: AccountId, link: Link, reason: str = "", /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Other addresses than the marketplace's own, for the demonstration store and for tests."""
+
+    api_url: str = API_URL
+    auth_url: str | None = None
+    """None: the login page of the chosen country."""
+
+
+class AccountsService:
+    """All accounts of this profile. Thread-safe; most calls block on the network, the vault or the disk.
+
+    `open_url` starts the seller's browser and says whether that worked; `locks` is the folder of the
+    profile in which the lock files of the accounts lie.
+    """
+
+    def __init__(
+        self,
+        accounts: AccountStore,
+        vault: Vault,
+        locks: Path,
+        clock: Clock,
+        open_url: Callable[[str], bool],
+        hosts: Hosts | None = None,
+        publish: Callable[[Event], object] = lambda event: None,
+    ) -> None:
+        self._accounts = accounts
+        self.keys = AccountKeys(vault)
+        self._locks = locks
+        self._clock = clock
+        self._open_url = open_url
+        self._hosts = hosts or Hosts()
+        self._publish = publish
+        self._turn = Lock()
+        self._file_locks: dict[AccountId, FileLock] = {}
+        self._bearers: dict[AccountId, Authorization] = {}
+
+    def list(self) -> tuple[Account, ...]:
+        """Accounts in use, those that need the seller included."""
+        return tuple(account for account in self._accounts.all() if account.link is not Link.ARCHIVED)
+
+    def begin(self, request: ConnectRequest) -> Login:
+        """Prepares a login; several may run at the same time.
+
+        Raises:
+            SecretMissing, UnknownSite, NoLoginPage: the request cannot work as it stands.
+        """
+        application = self.keys.application(request.client_id, request.client_secret)
+        endpoint = OAuthEndpoint(self._hosts.api_url, self._auth_url(request.site_id), application, self._clock)
+
+        def finish(outcome: Outcome, on_step: Callable[[Step], None]) -> Account:
+            account = self._store(outcome, application)
+            on_step(Connected(account))
+            return account
+
+        return Login(request, endpoint, self._clock, self._open_url, finish)
+
+    def connect(
+        self,
+        request: ConnectRequest,
+        on_step: Callable[[Step], None],
+        confirm: Callable[[Seller], bool] | None = None,
+    ) -> Account:
+        """A whole login; for pasting and cancelling use `begin`. Raises as `Login.run` does."""
+        return self.begin(request).run(on_step, confirm)
+
+    def bearer(self, account: AccountId) -> Authorization:
+        """The account's bearer, the same one for everybody who asks.
+
+        Raises:
+            errors.ReconnectNeeded: the account is not connected here.
+        """
+        with self._turn:
+            known = self._bearers.get(account)
+        if known is not None:
+            return known
+        client_id = self.keys.client_id_of(account)
+        stored = self._accounts.get(account)
+        if client_id is None or stored is None:
+            raise errors.ReconnectNeeded("no_tokens")
+        endpoint = self._endpoint(stored, client_id)
+        fresh = Authorization(account, endpoint, self.keys.shelf(client_id, account), self._lock(account), self._clock)
+        with self._turn:
+            return self._bearers.setdefault(account, fresh)
+
+    def disconnect(self, account: AccountId) -> Disconnected:
+        """Withdraws the grant, forgets the tokens and archives the account; its data and edits stay.
+
+        When the marketplace cannot be told, the tokens are forgotten all the same.
+
+        Raises:
+            VaultError: the tokens could not be removed; the account stays as it was.
+        """
+        known = self._accounts.get(account)
+        if known is None:
+            raise errors.ReconnectNeeded("no_tokens")
+        reason = self._revoke(known)
+        with self._lock(account).held():
+            self.keys.unlink(account)
+        self._drop_bearer(account)
+        self._accounts.set_link(account, Link.ARCHIVED, "")
+        self._publish(AccountChanged(account))
+        return Disconnected(known.seller, revoked=not reason, reason=reason)
+
+    def _revoke(self, account: Account) -> str:
+        """The code of the error that kept the marketplace from being told; empty when it was."""
+        try:
+            bearer = self.bearer(account.id)
+            client_id = self.keys.client_id_of(account.id) or ""
+            self._endpoint(account, client_id).revoke(account.id, bearer.token())
+        except errors.ReconnectNeeded:
+            return ""  # there is no grant left to withdraw
+        except PeepersError as failed:
+            return failed.code
+        return ""
+
+    def _store(self, outcome: Outcome, application: Application) -> Account:
+        request, seller, pair = outcome.request, outcome.seller, outcome.pair
+        known = self._accounts.get(seller.user_id)
+        refused = _misfit(request, seller)
+        if refused is not None:
+            self._rescue(outcome, known)
+            raise refused
+        self.keys.keep_application(application)
+        with self._lock(seller.user_id).held():
+            self.keys.shelf(request.client_id, seller.user_id).write(pair)
+            self.keys.link(request.client_id, seller.user_id)
+        account = self._account(seller, known, pair.scope)
+        try:
+            self._accounts.save(account)
+        except PeepersError:
+            if known is None:
+                self.keys.unlink(seller.user_id)  # no half-saved account
+            raise
+        self._drop_bearer(seller.user_id)
+        self._publish(AccountChanged(seller.user_id))
+        return account
+
+    def _rescue(self, outcome: Outcome, known: Account | None) -> None:
+        """The wrong person logged in, but one who is connected here: only the newest refresh token counts, so
+        it must not get lost (page autenticacion-y-autorizacion 29/12/2025)."""
+        user, client_id = outcome.seller.user_id, outcome.request.client_id
+        if known is None or self.keys.client_id_of(user) != client_id:
+            return
+        with self._lock(user).held():
+            self.keys.shelf(client_id, user).write(outcome.pair)
+
+    def _account(self, seller: Seller, known: Account | None, scope: str) -> Account:
+        missing = missing_permissions(scope)
+        if known is not None:
+            return replace(known, seller=seller, link=Link.CONNECTED, reason="", missing_permissions=missing)
+        colour = next_colour(account.colour for account in self._accounts.all())
+        return Account(seller, Link.CONNECTED, colour, self._clock.now(), missing)
+
+    def _endpoint(self, account: Account, client_id: str) -> OAuthEndpoint:
+        auth_url = self._auth_url(account.seller.site_id)
+        return OAuthEndpoint(self._hosts.api_url, auth_url, self.keys.application(client_id), self._clock)
+
+    def _auth_url(self, site_id: str) -> str:
+        return self._hosts.auth_url or site(site_id).auth_url
+
+    def _lock(self, account: AccountId) -> FileLock:
+        with self._turn:
+            return self._file_locks.setdefault(account, FileLock(self._locks / f"tokens-{account}.lock", self._clock))
+
+    def _drop_bearer(self, account: AccountId) -> None:
+        """Whoever still holds the old bearer looks at the shelf before its next use."""
+        with self._turn:
+            bearer = self._bearers.pop(account, None)
+        if bearer is not None:
+            bearer.reload()
+
+
+def _misfit(request: ConnectRequest, seller: Seller) -> PeepersError | None:
+    if request.expected not in (None, seller.user_id):
+        return errors.WrongAccount()
+    if seller.site_id != request.site_id:
+        return WrongSite(site=seller.site_id)
+    return None
