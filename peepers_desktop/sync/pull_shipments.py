@@ -70,9 +70,9 @@ class ShipmentPull:
 
     def _with_details(self, shipment: Shipment, cached: Shipment | None, moved: bool) -> Shipment:
         client = self._round.client
-        if moved or not (cached and cached.events):
+        if moved or cached is None or not cached.events:
             shipment = replace(shipment, events=client.shipment_history(shipment.id))
-        elif cached:
+        else:
             shipment = replace(shipment, events=cached.events)
         if shipment.status in _BEFORE_DISPATCH and Logistic.of(shipment.logistic_type) is not Logistic.FULL:
             shipment = replace(shipment, deadline=client.dispatch_deadline(shipment.id))
