@@ -10,31 +10,25 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Lines
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.models.columns import RIGHT, Column
-from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs import orders_words as words
 
 translate = QCoreApplication.translate
 
 
-class OrdersModel(KeyedTableModel):
+class OrdersModel(FilteredModel[OrderFilter]):
     """One row per order; orders of one sale stand together and the later ones only continue it."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        self.filter = OrderFilter()
         queries = context.queries
         super().__init__(
             order_columns(context.format),
-            lambda sort: queries.orders(self.filter, sort),
+            OrderFilter(),
+            queries.orders,
             queries.order_rows,
             context.tasks,
             parent,
         )
-
-    def set_filter(self, wanted: OrderFilter) -> None:
-        """Show another selection from the top."""
-        if wanted != self.filter:
-            self.filter = wanted
-            self.reload()
 
 
 def order_columns(fmt: Format) -> list[Column[OrderRow]]:

@@ -11,33 +11,27 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Lines
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.models.columns import Column
-from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs import outbox_words as words
 
 translate = QCoreApplication.translate
 
 
-class OutboxModel(KeyedTableModel):
+class OutboxModel(FilteredModel[OutboxFilter]):
     """One row per edit; the newest first unless sorted."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        self.filter = OutboxFilter()
         queries = context.queries
         super().__init__(
             outbox_columns(context.format),
-            lambda sort: queries.outbox(self.filter, sort),
+            OutboxFilter(),
+            queries.outbox,
             queries.outbox_rows,
             context.tasks,
             parent,
             key_of=lambda row: row.edit.id,
             identity_of=lambda row: (row.edit.account, str(row.edit.id)),
         )
-
-    def set_filter(self, wanted: OutboxFilter) -> None:
-        """Show another selection from the top."""
-        if wanted != self.filter:
-            self.filter = wanted
-            self.reload()
 
 
 def title_of(row: EditRow) -> str:

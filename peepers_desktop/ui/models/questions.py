@@ -8,15 +8,14 @@ from peepers_desktop.domain.filters import QuestionFilter
 from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.columns import Column
-from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs.questions_words import question_text, standing
 
 
-class QuestionsModel(KeyedTableModel):
+class QuestionsModel(FilteredModel[QuestionFilter]):
     """One column, drawn as a card; the order is the query's own: waiting ones first."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        self.filter = QuestionFilter(waiting_only=True)
         queries, fmt = context.queries, context.format
 
         def spoken(row: QuestionRow) -> str:
@@ -31,14 +30,9 @@ class QuestionsModel(KeyedTableModel):
         )
         super().__init__(
             [column],
-            lambda sort: queries.questions(self.filter, sort),
+            QuestionFilter(waiting_only=True),
+            queries.questions,
             queries.question_rows,
             context.tasks,
             parent,
         )
-
-    def set_filter(self, wanted: QuestionFilter) -> None:
-        """Show another selection from the top."""
-        if wanted != self.filter:
-            self.filter = wanted
-            self.reload()

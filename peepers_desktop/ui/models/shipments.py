@@ -11,7 +11,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Lines
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.models.columns import Column
-from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER, board_tone
 from peepers_desktop.ui.tabs.questions_words import TONES
 from peepers_desktop.ui.tabs.shipments_words import logistic_words, state_words, status_words
@@ -20,25 +20,19 @@ from peepers_desktop.ui.theme import Tone
 translate = QCoreApplication.translate
 
 
-class ShipmentsModel(KeyedTableModel):
+class ShipmentsModel(FilteredModel[ShipmentFilter]):
     """One row per parcel."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        self.filter = ShipmentFilter()
         queries = context.queries
         super().__init__(
             shipment_columns(context.format),
-            lambda sort: queries.shipments(self.filter, sort),
+            ShipmentFilter(),
+            queries.shipments,
             queries.shipment_rows,
             context.tasks,
             parent,
         )
-
-    def set_filter(self, wanted: ShipmentFilter) -> None:
-        """Show another selection from the top."""
-        if wanted != self.filter:
-            self.filter = wanted
-            self.reload()
 
 
 def urgency(row: ShipmentRow, fmt: Format) -> Urgency:
@@ -83,14 +77,14 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
             "tracking",
             translate("ShipmentsModel", "Tracking number"),
             text=lambda row: row.tracking_number or MISSING,
-            
+
             width=156,
         ),
         Column(
             "delivery",
             translate("ShipmentsModel", "Delivery"),
             text=lambda row: fmt.date(row.estimated_delivery),
-            
+
             width=112,
         ),
         Column("updated", translate("ShipmentsModel", "Last news"), text=lambda row: fmt.age(row.last_updated),

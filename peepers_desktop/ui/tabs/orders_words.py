@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from peepers_desktop.domain.deadlines import Urgency, dispatch_urgency
-from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderStatus
 from peepers_desktop.domain.rows import OrderRow
 from peepers_desktop.domain.shipments import Board
@@ -96,10 +95,3 @@ def items_words(row: OrderRow) -> tuple[str, str]:
         return title, translate("OrderWords", "and {count} more").format(count=len(row.lines) - 1)
     details = [first.variation_name, first.sku and translate("OrderWords", "SKU {sku}").format(sku=first.sku)]
     return title, " · ".join(part for part in details if part)
-
-
-def estimate(row: OrderRow, seller_shipping: Money | None) -> Money | None:
-    """What may remain: total less the fee and the seller's freight. None while either is unknown."""
-    if row.total is None or row.fee is None or seller_shipping is None:
-        return None
-    return Money(row.total.minor - row.fee.minor - seller_shipping.minor, row.currency)

@@ -1,0 +1,130 @@
+"""A table of two-line rows that keeps what matters in sight when there is little room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
+
+_LEAST_MAIN = 200
+_MINUTE = 60_000
+
+
+class LinesTable(QTableView):
+    """`main` is the column that takes what room is left; `first_to_go` names columns hidden when it gets tight.
+
+    Emits `opened` with a row value on Enter and double click. Ages and deadlines are redrawn every minute.
+    """
+
+    opened = Signal(object)
+    settled = Signal(object)
+    """The current row's value, once the selection rests on it; None without one."""
+
+    def __init__(
+        self, model: KeyedTableModel, name: str, main: str, first_to_go: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._keyed = model
+        self._main = model.column_of(main)
+        self._first_to_go = [model.column_of(column) for column in first_to_go]
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._behave()
+        self._set_up_header()
+        self.doubleClicked.connect(lambda index: self._open(index))
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._settle())
+        model.dataChanged.connect(self._maybe_settle)
+        model.modelReset.connect(self._settle)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self.viewport().update)
+        self._minute.start()
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, header.sortIndicatorOrder())
+        header.setMinimumSectionSize(64)
+        self.setSortingEnabled(True)
+        for number, column in enumerate(self._keyed.columns):
+            header.resizeSection(number, column.width)
+        header.setSectionResizeMode(self._main, QHeaderView.ResizeMode.Stretch)
+
+    def current_row(self) -> object | None:
+        """The row value under the cursor, None when there is none or it is not loaded."""
+        index = self.currentIndex()
+        return self._keyed.row_at(index.row()) if index.isValid() else None
+
+    def chosen_rows(self) -> list[object]:
+        """The values of all selected rows that are loaded, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        values = (self._keyed.row_at(row) for row in rows)
+        return [value for value in values if value is not None]
+
+    def show_key(self, key: int) -> bool:
+        """Select the row with this key and bring it into view; False when it is not in the list."""
+        position = self._keyed.position_of(key)
+        if position < 0:
+            return False
+        self.selectRow(position)
+        self.scrollTo(self._keyed.index(position, 0))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """The selected rows as tab-separated text, for a spreadsheet."""
+        shown = [n for n in range(len(self._keyed.columns)) if not self.isColumnHidden(n)]
+        lines = ["\t".join(self._keyed.columns[number].text(row) for number in shown) for row in self.chosen_rows()]
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def _make_room(self) -> None:
+        room = self.viewport().width() - _LEAST_MAIN
+        needed = sum(column.width for number, column in enumerate(self._keyed.columns) if number != self._main)
+        for number in self._first_to_go:
+            tight = needed > room
+            self.setColumnHidden(number, tight)
+            if tight:
+                needed -= self._keyed.columns[number].width
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._keyed.row_at(index.row()) if index.isValid() else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def _maybe_settle(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._settle()
+
+    def _settle(self) -> None:
+        self.settled.emit(self.current_row())
