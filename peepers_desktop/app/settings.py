@@ -1,0 +1,68 @@
+"""The seller's choices: declared, typed, in a small JSON file of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that can be chosen, with what holds until somebody does."""
+
+    theme: str = "system"
+    """ "system", "light" or "dark"."""
+    language: str = ""
+    """Empty: the machine's own."""
+    vault: str = "keyring"
+    client_id: str = ""
+    site_id: str = "MLB"
+    account: str = ""
+    """The account selected last; empty: all."""
+    tab: str = "today"
+    window: str = ""
+    """The window's size and place, as Qt encodes it, in base64."""
+    enter_sends: bool = False
+
+
+class Settings:
+    """Thread-safe. Unknown or broken entries of the file are passed over, never fatal."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._choices = _read(path)
+
+    @property
+    def choices(self) -> Choices:
+        return self._choices
+
+    def change(self, **changes: Any) -> Choices:
+        """Set some and save all, atomically."""
+        with self._lock:
+            self._choices = replace(self._choices, **changes)
+            partial = self._path.with_suffix(".part")
+            partial.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                json.dump(asdict(self._choices), file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(self._path)
+            return self._choices
+
+    def value(self, name: str, default: str = "") -> str:
+        """One choice as text."""
+        return str(getattr(self._choices, name, default))
+
+
+def _read(path: Path) -> Choices:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Choices()
+    known = {f.name: type(f.default) for f in fields(Choices)}
+    return Choices(**{name: value for name, value in dict(stored).items() if isinstance(value, known.get(name, ()))})

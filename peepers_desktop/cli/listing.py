@@ -1,0 +1,97 @@
+"""`list` and `export`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from peepers_desktop.app.exports import export, kinds
+from peepers_desktop.app.queries import Queries
+from peepers_desktop.cli import rows
+from peepers_desktop.cli.printing import DONE, print_json, say
+from peepers_desktop.cli.program import Program
+from peepers_desktop.cli.words import Words
+from peepers_desktop.domain.filters import ItemFilter, OrderFilter, QuestionFilter, ShipmentFilter
+
+Row = dict[str, Any]
+
+
+def add_commands(commands: Any) -> None:
+    """Add this module's commands."""
+    listing = commands.add_parser("list", help="show what is on this machine")
+    listing.add_argument("what", choices=sorted(_LISTS))
+    listing.add_argument("--search", default="", metavar="TEXT")
+    listing.add_argument("--limit", type=int, default=1000, metavar="N")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+    exporting = commands.add_parser("export", help="write a list as a spreadsheet")
+    exporting.add_argument("what", choices=sorted(kinds()))
+    exporting.add_argument("file", type=Path)
+    exporting.add_argument("--json", action="store_true")
+    exporting.set_defaults(run=_export)
+
+
+def _items(queries: Queries, text: str, limit: int) -> list[Row]:
+    return [rows.item_json(row) for row in queries.item_rows(queries.items(ItemFilter(text=text))[:limit])]
+
+
+def _variations(queries: Queries, text: str, limit: int) -> list[Row]:
+    found: list[Row] = []
+    keys = queries.items(ItemFilter(text=text))
+    for start in range(0, len(keys), 200):
+        for item in queries.item_rows(keys[start : start + 200]):
+            if item.variation_count:
+                found.extend(rows.variation_json(v) for v in queries.variations(item.account, item.id))
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _orders(queries: Queries, text: str, limit: int) -> list[Row]:
+    return [rows.order_json(row) for row in queries.order_rows(queries.orders(OrderFilter(text=text))[:limit])]
+
+
+def _questions(queries: Queries, text: str, limit: int) -> list[Row]:
+    keys = queries.questions(QuestionFilter(text=text))[:limit]
+    return [rows.question_json(row) for row in queries.question_rows(keys)]
+
+
+def _shipments(queries: Queries, text: str, limit: int) -> list[Row]:
+    keys = queries.shipments(ShipmentFilter(text=text))[:limit]
+    return [rows.shipment_json(row) for row in queries.shipment_rows(keys)]
+
+
+def _conflicts(queries: Queries, text: str, limit: int) -> list[Row]:
+    found = (row for row in queries.conflicts() if text.lower() in (row.title or row.edit.resource).lower())
+    return [{**rows.edit_json(row.edit), "title": row.title} for row in found][:limit]
+
+
+_LISTS: Mapping[str, Callable[[Queries, str, int], list[Row]]] = {
+    "items": _items,
+    "variations": _variations,
+    "orders": _orders,
+    "questions": _questions,
+    "shipments": _shipments,
+    "conflicts": _conflicts,
+}
+
+
+def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    found = _LISTS[arguments.what](program.queries, arguments.search, max(0, arguments.limit))
+    if arguments.json:
+        print_json(found)
+    else:
+        for row in found:
+            say("  ".join(str(value) for name, value in row.items() if value not in (None, "") and name != "account"))
+    return DONE
+
+
+def _export(program: Program, arguments: argparse.Namespace, words: Words) -> int:
+    written = export(program.queries, arguments.what, arguments.file)
+    if arguments.json:
+        print_json({"file": str(arguments.file), "rows": written})
+    else:
+        say(words.say("{count} rows written to {file}.", {"count": written, "file": str(arguments.file)}))
+    return DONE

@@ -1,0 +1,77 @@
+"""`outbox`: every edit, and what the seller decides about it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from peepers_desktop.app.commands import Choice
+from peepers_desktop.cli.printing import DONE, print_json, say
+from peepers_desktop.cli.program import Program
+from peepers_desktop.cli.rows import edit_json
+from peepers_desktop.cli.syncing import report
+from peepers_desktop.cli.words import Words
+from peepers_desktop.domain.edits import Edit
+from peepers_desktop.domain.events import Stage
+from peepers_desktop.domain.filters import OutboxFilter
+
+
+def add_commands(commands: Any) -> None:
+    """Add this module's commands."""
+    box = commands.add_parser("outbox", help="edits waiting to be sent and what became of them")
+    box.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    box.set_defaults(run=_list)
+    actions = box.add_subparsers(dest="action", metavar="ACTION")
+    for name, call in (("send", _send), ("cancel", _cancel), ("retry", _retry), ("resolve", _resolve)):
+        action = actions.add_parser(name)
+        if name != "send":
+            action.add_argument("id", type=int)
+        if name == "resolve":
+            action.add_argument("choice", choices=[choice.value for choice in Choice])
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        action.set_defaults(run=call)
+
+
+def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    found = program.queries.outbox_rows(program.queries.outbox(OutboxFilter()))
+    if _json(arguments):
+        print_json([{**edit_json(row.edit), "title": row.title} for row in found])
+    else:
+        for row in found:
+            _say(row.edit)
+    return DONE
+
+
+def _send(program: Program, arguments: argparse.Namespace, words: Words) -> int:
+    return report(program.sync(frozenset({Stage.PUSH, Stage.ITEMS}), False), _json(arguments), words)
+
+
+def _cancel(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    return _print(program.commands.cancel(arguments.id), arguments)
+
+
+def _retry(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    return _print(program.commands.retry(arguments.id), arguments)
+
+
+def _resolve(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    return _print(program.commands.resolve(arguments.id, Choice(arguments.choice)), arguments)
+
+
+def _print(edit: Edit, arguments: argparse.Namespace) -> int:
+    if _json(arguments):
+        print_json(edit_json(edit))
+    else:
+        _say(edit)
+    return DONE
+
+
+def _say(edit: Edit) -> None:
+    row = edit_json(edit)
+    say(
+        f"{row['id']}  {row['resource']}  {row['base']} → {row['wanted']}  {row['state']}  {row['reason'] or ''}".rstrip()
+    )
+
+
+def _json(arguments: argparse.Namespace) -> bool:
+    return bool(getattr(arguments, "json", False))

@@ -1,0 +1,45 @@
+"""What commands are handed, and the options all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from peepers_desktop.app.accounts import AccountsService
+from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.diagnostics import Doctor
+from peepers_desktop.app.queries import Queries
+from peepers_desktop.app.settings import Settings
+from peepers_desktop.clock import Clock
+from peepers_desktop.config import Config
+from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.paths import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalOptions:
+    """Options before the command's name."""
+
+    profile: Path | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The use cases, built by the composition root."""
+
+    profile: Profile
+    config: Config
+    clock: Clock
+    settings: Settings
+    accounts: AccountsService
+    commands: Commands
+    queries: Queries
+    doctor: Callable[[], Doctor]
+    sync: Callable[[frozenset[Stage], bool], list[SyncReport]]
+    """Run a cycle of these stages for every account; True scans everything."""
+    close: Callable[[], None]
+
+
+OpenProgram = Callable[[GlobalOptions], Program]

@@ -1,0 +1,61 @@
+"""`sync`: one cycle now."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from peepers_desktop.cli.printing import NEEDS_SELLER, exit_code_of, print_json, say, trouble_json
+from peepers_desktop.cli.program import Program
+from peepers_desktop.cli.words import Words
+from peepers_desktop.domain.events import Stage, SyncReport
+
+_NAMES = {stage.value: stage for stage in Stage if stage is not Stage.PUSH}
+
+
+def add_commands(commands: Any) -> None:
+    """Add this module's commands."""
+    sync = commands.add_parser("sync", help="send what waits and read what changed")
+    sync.add_argument("--full", action="store_true", help="read the whole catalogue again")
+    sync.add_argument("--only", type=_stages, default=frozenset(Stage), metavar=",".join(_NAMES))
+    sync.add_argument("--json", action="store_true")
+    sync.set_defaults(run=_sync)
+
+
+def _stages(text: str) -> frozenset[Stage]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in _NAMES]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(_NAMES)}")
+    return frozenset(_NAMES[name] for name in names)
+
+
+def _sync(program: Program, arguments: argparse.Namespace, words: Words) -> int:
+    return report(program.sync(arguments.only, arguments.full), arguments.json, words)
+
+
+def report(reports: Sequence[SyncReport], as_json: bool, words: Words) -> int:
+    """Print what the cycles did; the exit code says who has to act."""
+    pulled: Counter[str] = Counter()
+    pushed: Counter[str] = Counter({"applied": 0, "conflict": 0, "rejected": 0, "unknown": 0, "queued": 0})
+    for one in reports:
+        pulled.update(dict(one.pulled))
+        pushed.update(asdict(one.pushed))
+    troubles = [trouble for one in reports for trouble in one.troubles]
+    requests = sum(one.requests for one in reports)
+    if as_json:
+        errors = [trouble_json(trouble, words) for trouble in troubles]
+        ok = all(one.ok for one in reports)
+        print_json({"ok": ok, "pulled": dict(pulled), "pushed": dict(pushed), "requests": requests, "errors": errors})
+    else:
+        say("  ".join(f"{name} {count}" for name, count in pulled.items()) or "–")
+        say("  ".join(f"{name} {count}" for name, count in pushed.items()))
+        for trouble in troubles:
+            say(
+                words.say(trouble.message, dict(trouble.params)) + " " + words.say(trouble.advice, dict(trouble.params))
+            )
+    code = exit_code_of([trouble.code for trouble in troubles])
+    return NEEDS_SELLER if not code and pushed["conflict"] else code
