@@ -2,7 +2,7 @@
 
 Widgets say what they are through the dynamic property `role`; nothing else sets a style by itself.
 Labels: title, heading, subtitle, strong, muted, small (or hint), caption, figure, error, badge, pill (with `tone`).
-Buttons: primary, danger, quiet, chip, link.
+Buttons: primary, danger, quiet, chip, link, foot, switcher.
 Frames: card, bar, toast, panel, banner (with the property `tone`).
 """
 
@@ -49,6 +49,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="figure"] { font-size: $figure_size; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="subtitle"] { font-weight: 600; }
+QLabel[role="status"] { font-size: $small_size; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="badge"] { background: $accent_soft; color: $accent; border-radius: 9px; padding: 2px 8px;
   font-size: $small_size; font-weight: 600; }
@@ -79,6 +80,18 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
   text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 2px 3px; }
+QPushButton[role="foot"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 1px 8px;
+  min-height: 18px; font-size: $small_size; }
+QPushButton[role="foot"]:hover { background: $line; color: $text; }
+QPushButton[role="foot"]:focus { border: 2px solid $focus; padding: 0 7px; }
+QPushButton[role="foot"]:disabled { background: transparent; color: $disabled; }
+QPushButton[role="foot"][urgent="true"] { color: $danger; font-weight: 600; }
+QPushButton[role="switcher"] { background: $surface; border: 1px solid $line; text-align: left; font-weight: 600;
+  padding: 5px 10px; min-height: 24px; }
+QPushButton[role="switcher"]:hover { border-color: $line_strong; background: $hover; }
+QPushButton[role="switcher"]:focus { border: 2px solid $focus; padding: 4px 9px; }
+QPushButton[role="switcher"]::menu-indicator, QPushButton[role="chip"]::menu-indicator {
+  subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton[role="chip"] { border-radius: 14px; padding: 3px 12px; min-height: 20px; color: $muted;
   background: $surface; border: 1px solid $line_strong; }
 QPushButton[role="chip"]:hover { background: $hover; color: $text; }
@@ -134,6 +147,7 @@ QFrame[role="foot"] { background: $canvas; border: none; border-top: 1px solid $
 QFrame[role="navigation"] { background: $canvas; border: none; border-right: 1px solid $line; }
 QFrame[role="toast"] { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[role="upright"] { background: $line; border: none; margin: 4px; max-width: 1px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -1,0 +1,199 @@
+"""The columns of the listings grid, and how each of its cells looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.deadlines import LOW_STOCK
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.domain.items import ReadOnlyReason
+from peepers_desktop.domain.rows import ItemRow
+from peepers_desktop.ui import labels
+from peepers_desktop.ui.delegates.lines import Describe, Lines
+from peepers_desktop.ui.format import Format
+from peepers_desktop.ui.models.columns import CENTRE, RIGHT, Column
+from peepers_desktop.ui.theme import Tone
+
+tr = QCoreApplication.translate
+Commit = Callable[[ItemRow, str], bool]
+
+
+def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
+    """Every column; the hidden ones are offered by the column chooser."""
+    return (
+        Column("title", tr("items", "Listing"), lambda row: row.title, "title", width=420, spoken=_spoken),
+        Column(
+            "stock",
+            tr("items", "Stock"),
+            lambda row: fmt.number(row.quantity),
+            "quantity",
+            RIGHT,
+            tooltip=lambda row: stock_tooltip(row, fmt),
+            spoken=lambda row: _spoken_stock(row, fmt),
+            value=lambda row: -1 if row.quantity is None else row.quantity,
+            editable=lambda row: row.read_only is None,
+            edit=lambda row: "" if row.quantity is None else str(row.quantity),
+            commit=commit,
+            width=130,
+        ),
+        Column(
+            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=130
+        ),
+        Column(
+            "status",
+            tr("items", "Status"),
+            lambda row: labels.listing_status(row.status),
+            "status",
+            tooltip=lambda row: labels.sub_statuses(row.sub_status),
+            width=140,
+        ),
+        Column(
+            "shipping",
+            tr("items", "Shipping"),
+            lambda row: labels.shipping(row.logistic_type, row.full_and_flex),
+            "logistic",
+            width=130,
+        ),
+        Column(
+            "sold",
+            tr("items", "Sold"),
+            lambda row: fmt.number(row.sold),
+            "sold",
+            RIGHT,
+            value=lambda row: row.sold or 0,
+            width=90,
+        ),
+        Column("type", tr("items", "Type"), lambda row: labels.listing_type(row.listing_type), width=110),
+        Column(
+            "updated",
+            tr("items", "Changed"),
+            lambda row: fmt.age(row.last_updated),
+            "last_updated",
+            tooltip=lambda row: fmt.full(row.last_updated),
+            width=120,
+        ),
+        Column("sku", tr("items", "SKU"), lambda row: row.sku or "", "sku", width=130, hidden=True),
+        Column("id", tr("items", "Number"), lambda row: row.id, "id", width=130, hidden=True),
+        Column(
+            "fetched",
+            tr("items", "Read"),
+            lambda row: fmt.age(row.fetched_at),
+            tooltip=lambda row: fmt.full(row.fetched_at),
+            align=CENTRE,
+            width=120,
+            hidden=True,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCells:
+    """How the cells look; `accounts` names the account when several are shown at once."""
+
+    fmt: Format
+    accounts: Callable[[], Mapping[AccountId, Account]]
+    """Accounts to tell apart; empty when only one is shown."""
+
+    def by_column(self, columns: tuple[Column[ItemRow], ...]) -> dict[int, Describe]:
+        """One describer per column number."""
+        special: dict[str, Callable[[ItemRow], Lines]] = {
+            "title": self.title,
+            "stock": self.stock,
+            "price": self.price,
+            "status": self.status,
+            "shipping": self.shipping,
+        }
+        return {i: _describe(special.get(column.name) or _plain(column)) for i, column in enumerate(columns)}
+
+    def title(self, row: ItemRow) -> Lines:
+        known = self.accounts().get(row.account)
+        parts = [row.id, row.sku or "", known.seller.nickname if known else ""]
+        return Lines(row.title, " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
+
+    def stock(self, row: ItemRow) -> Lines:
+        text = self.fmt.number(row.quantity)
+        if row.pending is not None:
+            was = tr("items", "was {n}").format(n=self.fmt.number(row.remote_quantity))
+            state = labels.pending(row.pending.state)
+            sub = f"{was} · {state}" if row.quantity != row.remote_quantity else state
+            return Lines(text, sub, sub_tone=labels.pending_tone(row.pending.state), strong=True, right=True)
+        if row.read_only is ReadOnlyReason.PICK_VARIATION:
+            sub = tr("items", "{n} variations").format(n=self.fmt.number(row.variation_count))
+            return Lines(text, sub, strong=True, right=True, tone=stock_tone(row))
+        sub = stock_words(row)
+        return Lines(text, sub, tone=stock_tone(row), sub_tone=stock_tone(row), strong=True, right=True)
+
+    def price(self, row: ItemRow) -> Lines:
+        automatic = tr("items", "automatic") if row.dynamic_price else ""
+        was = ""
+        if row.price != row.remote_price:
+            was = tr("items", "was {n}").format(n=self.fmt.money(row.remote_price))
+        return Lines(self.fmt.money(row.price), was or automatic, sub_tone=Tone.ACCENT if was else None, right=True)
+
+    def status(self, row: ItemRow) -> Lines:
+        return Lines(labels.listing_status(row.status), tone=labels.listing_tone(row.status), pill=True)
+
+    def shipping(self, row: ItemRow) -> Lines:
+        words = labels.shipping(row.logistic_type, row.full_and_flex)
+        return Lines(words, tone=labels.shipping_tone(row.logistic_type), pill=True)
+
+
+def stock_tone(row: ItemRow) -> Tone | None:
+    """Red for nothing left, orange for little, where the seller can do something about it."""
+    if row.quantity is None or row.status not in ("active", "paused") or row.read_only is ReadOnlyReason.FULL:
+        return None
+    if row.quantity == 0:
+        return Tone.BAD
+    return Tone.WARN if row.quantity <= LOW_STOCK else None
+
+
+def stock_words(row: ItemRow) -> str:
+    """The second line under a quantity."""
+    if row.read_only in (ReadOnlyReason.FULL, ReadOnlyReason.FULL_AND_FLEX):
+        return tr("items", "at Full")
+    tone = stock_tone(row)
+    if tone is Tone.BAD:
+        return tr("items", "none left")
+    return tr("items", "running out") if tone is Tone.WARN else ""
+
+
+def stock_tooltip(row: ItemRow, fmt: Format) -> str:
+    """Why it is locked, or what was typed and what the marketplace has."""
+    if row.read_only is not None:
+        return labels.locked(row.read_only)
+    if row.quantity is None:
+        return tr("items", "Mercado Livre did not say how many there are.")
+    if row.pending is not None:
+        text = tr("items", "You typed {wanted}; Mercado Livre has {remote}.")
+        return text.format(wanted=fmt.number(row.quantity), remote=fmt.number(row.remote_quantity))
+    return tr("items", "Type a number, or +5 and -2 to add and take away.")
+
+
+def _spoken(row: ItemRow) -> str:
+    return f"{row.title}, {row.id}"
+
+
+def _spoken_stock(row: ItemRow, fmt: Format) -> str:
+    text = tr("items", "Stock {n}").format(n=fmt.number(row.quantity))
+    state = f", {labels.pending(row.pending.state)}" if row.pending else ""
+    return f"{text}{state}. {stock_tooltip(row, fmt)}"
+
+
+def _price(row: ItemRow) -> int | str:
+    return row.price.minor if row.price else -1
+
+
+def _plain(column: Column[ItemRow]) -> Callable[[ItemRow], Lines]:
+    return lambda row: Lines(column.text(row), right=column.align == RIGHT)
+
+
+def _describe(cell: Callable[[ItemRow], Lines]) -> Describe:
+    def describe(row: Any, above: Any) -> Lines:
+        return cell(row)
+
+    return describe

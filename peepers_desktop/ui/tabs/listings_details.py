@@ -1,0 +1,207 @@
+"""Everything about one listing, in the dock on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.items import ReadOnlyReason
+from peepers_desktop.domain.rows import HistoryRow, ItemRow
+from peepers_desktop.ui import labels
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.models.items import stock_tooltip
+from peepers_desktop.ui.tabs.listings_history import HistoryList
+from peepers_desktop.ui.tabs.listings_variations import VariationsTable
+from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.theme.tokens import RADIUS
+from peepers_desktop.ui.thumbnails import large
+from peepers_desktop.ui.widgets.dock_header import DockHeader
+from peepers_desktop.ui.widgets.empty_state import EmptyState
+from peepers_desktop.ui.widgets.facts import Facts
+
+_PICTURE = 168
+
+
+class ListingDetails(QWidget):
+    """`show_row` fills it; `show_nothing` says how to. `typed` is (row, variation id, text) of an edited variation."""
+
+    typed = Signal(object, str, str)
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.row: ItemRow | None = None
+        self.header = DockHeader(self.tr("Listing"), context.icons)
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setFixedSize(_PICTURE, _PICTURE)
+        self.picture.setAccessibleName(self.tr("Picture of the listing"))
+        self.status, self.shipping = QLabel(), QLabel()
+        self.note = QLabel(wordWrap=True)
+        self.note.setProperty("role", "muted")
+        self.facts = Facts()
+        self.open_button = QPushButton(self.tr("Open on Mercado Livre"))
+        self.open_button.setIcon(context.icons.icon("arrow-square-out", "text"))
+        self.open_button.clicked.connect(self.open_listing)
+        self.variations = VariationsTable(context, self._variation_typed)
+        self.history = HistoryList(context)
+        self._variations_title = _caption(self.tr("Variations"))
+        self._history_title = _caption(self.tr("History"))
+        self._nothing = EmptyState(context.icons, context.theme)
+        self._nothing.say("tag", self.tr("No listing selected"), self.tr("Choose one to see everything about it."))
+        self._area = self._body()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self._area, self._nothing):
+            column.addWidget(part)
+        context.thumbnails.ready.connect(self._picture_ready)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No listing is selected."""
+        self.row = None
+        self.header.set_heading("")
+        self._area.hide()
+        self._nothing.show()
+
+    def show_row(self, row: ItemRow) -> None:
+        """A listing, or the same one after a change."""
+        same = self.row is not None and (self.row.account, self.row.id) == (row.account, row.id)
+        self.row = row
+        self.header.set_heading(row.title)
+        _pill(self.status, labels.listing_status(row.status), labels.listing_tone(row.status))
+        way = labels.shipping(row.logistic_type, row.full_and_flex)
+        _pill(self.shipping, way, labels.shipping_tone(row.logistic_type))
+        self.note.setText("\n".join(self._notes(row)))
+        self.note.setVisible(bool(self.note.text()))
+        self.facts.show_facts(self._facts(row))
+        self.open_button.setVisible(bool(row.permalink))
+        self._show_picture()
+        for part in (self.variations, self._variations_title):
+            part.setVisible(row.variation_count > 0)
+        self.variations.show_listing(row, same=same)
+        self._read_history(row)
+        self._nothing.hide()
+        self._area.show()
+
+    def show_history(self, rows: Sequence[HistoryRow]) -> None:
+        """What happened to the listing."""
+        self.history.show_rows(rows, self.row.currency if self.row else "")
+
+    def _facts(self, row: ItemRow) -> list[tuple[str, str]]:
+        fmt = self._context.format
+        return [
+            (self.tr("Stock"), fmt.number(row.quantity)),
+            (self.tr("Price"), fmt.money(row.price)),
+            (self.tr("Sold"), fmt.number(row.sold)),
+            (self.tr("Type"), labels.listing_type(row.listing_type)),
+            (self.tr("SKU"), row.sku or self.tr("none")),
+            (self.tr("Number"), row.id),
+            (self.tr("Changed"), fmt.date_time(row.last_updated)),
+            (self.tr("Read"), fmt.age(row.fetched_at)),
+        ]
+
+    def _notes(self, row: ItemRow) -> list[str]:
+        notes = [labels.sub_statuses(row.sub_status)]
+        if row.read_only not in (None, ReadOnlyReason.PICK_VARIATION) or row.pending is not None:
+            notes.append(stock_tooltip(row, self._context.format))
+        if row.catalog_listing:
+            notes.append(self.tr("Catalog listing: title and pictures come from the catalog."))
+        if row.dynamic_price:
+            notes.append(self.tr("Its price is set by price automation."))
+        return [note for note in notes if note]
+
+    def _read_history(self, row: ItemRow) -> None:
+        queries = self._context.queries
+
+        def answered(rows: Sequence[HistoryRow]) -> None:
+            if self.row is not None and (self.row.account, self.row.id) == (row.account, row.id):
+                self.show_history(rows)
+
+        self._context.tasks.query(lambda: queries.history(row.account, row.id), answered)
+
+    def _variation_typed(self, variation_id: str, text: str) -> bool:
+        if self.row is None:
+            return False
+        self.typed.emit(self.row, variation_id, text)
+        return True
+
+    def open_listing(self) -> None:
+        """In the browser."""
+        if self.row is not None and self.row.permalink:
+            self._context.open_address(self.row.permalink)
+
+    def _picture_ready(self, address: str) -> None:
+        if self.row is not None and address in (self.row.thumbnail, large(self.row.thumbnail)):
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        row, thumbs, ratio = self.row, self._context.thumbnails, self.devicePixelRatioF()
+        found: QPixmap | None = None
+        if row is not None and row.thumbnail:
+            found = thumbs.pixmap(large(row.thumbnail), _PICTURE, ratio) or thumbs.pixmap(
+                row.thumbnail, _PICTURE, ratio
+            )
+        self.picture.setPixmap(found or self._context.icons.pixmap("image", 48, ratio, "disabled"))
+        self.picture.setProperty("role", "" if found else "empty")
+
+    def _body(self) -> QScrollArea:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        top = QHBoxLayout()
+        top.setSpacing(Space.L)
+        top.addWidget(_framed(self.picture))
+        side = QVBoxLayout()
+        side.setSpacing(Space.S)
+        for part in (self.status, self.shipping):
+            side.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        top.addLayout(side, 1)
+        column.addLayout(top)
+        for widget in (
+            self.note,
+            self.facts,
+            self.open_button,
+            self._variations_title,
+            self.variations,
+            self._history_title,
+            self.history,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        return area
+
+
+def _framed(picture: QLabel) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "well")
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(1, 1, 1, 1)
+    box.addWidget(picture)
+    frame.setFixedSize(_PICTURE + 2, _PICTURE + 2)
+    frame.setContentsMargins(0, 0, 0, 0)
+    return frame
+
+
+def _pill(label: QLabel, text: str, tone: Tone) -> None:
+    label.setText(text)
+    label.setProperty("role", "pill")
+    label.setProperty("tone", tone.value)
+    label.style().polish(label)
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "subtitle")
+    label.setContentsMargins(0, RADIUS, 0, 0)
+    return label

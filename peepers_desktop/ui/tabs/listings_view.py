@@ -1,0 +1,208 @@
+"""The grid of listings: cells like a spreadsheet's, with copy, paste and fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from peepers_desktop.domain.rows import ItemRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.delegates.lines import Describe, Index
+from peepers_desktop.ui.delegates.stock import StockDelegate
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.tabs.listings_clipboard import fill_for, quantities_in, selection_as_text
+from peepers_desktop.ui.theme import Theme
+from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
+
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A quantity meant for a row: typed, pasted or filled down."""
+
+    row: ItemRow
+    text: str
+
+
+class GridDelegate(StockDelegate):
+    """Adds the soft ground of the current row and the frame of the current cell."""
+
+    def __init__(
+        self, cells: Mapping[int, Describe], model: KeyedTableModel, context: UiContext, view: QTableView
+    ) -> None:
+        super().__init__(cells, model, context.theme, context.thumbnails, context.icons)
+        self._view = view
+        self._theme_now: Theme = context.theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        here = self._view.currentIndex()
+        rect: QRect = option.rect
+        if here.isValid() and here.row() == index.row():
+            painter.fillRect(rect, self._theme_now.colour("selection"))
+        super().paint(painter, option, index)
+        if here == index and self._view.hasFocus():
+            painter.save()
+            painter.setPen(QPen(self._theme_now.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.restore()
+
+
+class ListingsGrid(QTableView):
+    """`settled` carries the current row's value (or None), `opened` a row on Enter in a cell that is not edited,
+    `batch` a list of `Typed` from paste or fill-down."""
+
+    settled = Signal(object)
+    opened = Signal(object)
+    batch = Signal(object)
+
+    def __init__(
+        self, model: KeyedTableModel, cells: Mapping[int, Describe], context: UiContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._keyed = model
+        self._stock = model.column_of("stock")
+        self.setModel(model)
+        self.cells = GridDelegate(cells, model, context, self)
+        self.setItemDelegate(self.cells)
+        self.cells.advanced.connect(self._advance)
+        self.setAccessibleName(self.tr("Listings"))
+        self._behave()
+        self._set_up_header()
+        self.selectionModel().currentChanged.connect(self._moved)
+        model.dataChanged.connect(self._maybe_settle)
+        model.modelReset.connect(self._settle)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self.viewport().update)
+        self._minute.start()
+
+    # Rows --------------------------------------------------------------------------------------------
+
+    def current_row(self) -> ItemRow | None:
+        index = self.currentIndex()
+        row: ItemRow | None = self._keyed.row_at(index.row()) if index.isValid() else None
+        return row
+
+    def show_key(self, key: int) -> bool:
+        """Put the cursor on the stock cell of the row with this key."""
+        position = self._keyed.position_of(key)
+        if position >= 0:
+            index = self._keyed.index(position, self._stock)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return position >= 0
+
+    def edit_stock(self) -> None:
+        """Open the editor in the stock cell of the current row."""
+        index = self._keyed.index(max(0, self.currentIndex().row()), self._stock)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    # Clipboard ---------------------------------------------------------------------------------------
+
+    def copy(self, *, with_titles: bool = False) -> None:
+        """Selected cells, tab-separated."""
+        QApplication.clipboard().setText(selection_as_text(self, with_titles=with_titles))
+
+    def paste(self) -> None:
+        """A copied column of quantities, from the current row down; one copied number fills the selection."""
+        texts = quantities_in(QApplication.clipboard().text())
+        selected = self._selected_rows()
+        if not texts or not selected:
+            return
+        if len(texts) == 1:
+            self._offer(selected, fill_for(len(selected), texts))
+        else:
+            self._offer(range(selected[0], self._keyed.rowCount()), texts)
+
+    def fill_down(self) -> None:
+        """The topmost selected quantity for all selected rows below it."""
+        selected = self._selected_rows()
+        first = self._keyed.row_at(selected[0]) if selected else None
+        if first is not None and first.quantity is not None and len(selected) > 1:
+            self._offer(selected[1:], [str(first.quantity)] * (len(selected) - 1))
+
+    def _selected_rows(self) -> list[int]:
+        return sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+
+    def _offer(self, rows: Sequence[int], texts: Sequence[str]) -> None:
+        pairs = [(self._keyed.row_at(row), text) for row, text in zip(rows, texts, strict=False)]
+        typed = [Typed(row, text) for row, text in pairs if row is not None and text]
+        if typed:
+            self.batch.emit(typed)
+
+    # Keys --------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif control and event.key() == Qt.Key.Key_D:
+            self.fill_down()
+        elif control and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_C:
+            self.copy(with_titles=True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.current_row())
+        else:
+            super().keyPressEvent(event)
+
+    def _advance(self, step: int) -> None:
+        index = self._keyed.index(self.currentIndex().row() + step, self._stock)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    # Inside ------------------------------------------------------------------------------------------
+
+    def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row():
+            self.viewport().update()  # the ground of whole rows, of which Qt repaints single cells
+            self._settle()
+
+    def _maybe_settle(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self._settle()
+
+    def _settle(self) -> None:
+        self.settled.emit(self.current_row())
+
+    def _behave(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(72)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setStretchLastSection(True)
+        for number, column in enumerate(self._keyed.columns):
+            header.resizeSection(number, column.width)
+            self.setColumnHidden(number, column.hidden)
+        self.setSortingEnabled(True)
+
+
+def rows_of(typed: Sequence[Any]) -> int:
+    """How many different listings a batch touches."""
+    return len({(one.row.account, one.row.id) for one in typed})
