@@ -13,10 +13,12 @@ SUL = 3_500_100_200
 BETO = 779_432_305
 OPERATOR = 3_412_999_001
 
+# fmt: off
 FIRST_NAMES = ("Lucas", "Mariana", "João", "Beatriz", "Rafael", "Larissa", "Thiago", "Camila", "Antônio", "Júlia",
-               "Fernanda", "Pedro", "Letícia", "André", "Patrícia", "Gustavo", "Renata", "Caio", "Sônia", "Márcio")  # fmt: skip
+               "Fernanda", "Pedro", "Letícia", "André", "Patrícia", "Gustavo", "Renata", "Caio", "Sônia", "Márcio")
 LAST_NAMES = ("Silva", "Souza", "Oliveira", "Araújo", "Gonçalves", "Pereira", "Conceição", "Ribeiro", "Almeida",
-              "Nascimento", "Teixeira", "Barbosa", "Magalhães", "Moraes", "Brandão")  # fmt: skip
+              "Nascimento", "Teixeira", "Barbosa", "Magalhães", "Moraes", "Brandão")
+# fmt: on
 PLACES = (
     ("São Paulo", "BR-SP", "São Paulo", "01001000"),
     ("Ribeirão Preto", "BR-SP", "São Paulo", "14010030"),

@@ -9,8 +9,8 @@ from typing import TypeVar
 from peepers_desktop.demo.catalogue import LINES, WARRANTIES, Line
 from peepers_desktop.demo.model import Item, Seller, Trait
 from peepers_desktop.demo.seed_specials import SPECIALS
+from peepers_desktop.demo.state import State, follow_stock
 from peepers_desktop.demo.workbench import Workbench
-from peepers_desktop.demo.world import World, follow_stock
 
 T = TypeVar("T")
 LOGISTICS = (("cross_docking", 40), ("xd_drop_off", 18), ("drop_off", 14), ("self_service", 8), ("fulfillment", 20))
@@ -26,7 +26,7 @@ STATUSES = (
 )
 
 
-def fill(world: World, seller_id: int, count: int) -> None:
+def fill(world: State, seller_id: int, count: int) -> None:
     """Publish ``count`` listings of one seller."""
     seller = world.sellers[seller_id]
     rng = world.rng("items", seller_id)
@@ -38,7 +38,7 @@ def fill(world: World, seller_id: int, count: int) -> None:
         world.add_item(item)
 
 
-def _listing(world: World, seller: Seller, rng: Random, index: int) -> Item:
+def _listing(world: State, seller: Seller, rng: Random, index: int) -> Item:
     line = LINES[index % len(LINES)] if index < 2 * len(LINES) else rng.choice(LINES)
     brand, detail = rng.choice(line.brands), rng.choice(line.details)
     number = world.next_id("item", 4_800_100_101, 37)
@@ -89,12 +89,13 @@ def _finish(item: Item, rng: Random) -> None:
 
 
 def _traits(line: Line, brand: str, detail: str, rng: Random) -> list[Trait]:
+    weight = f"{rng.randrange(80, 9000)} g"
     return [
         Trait("BRAND", "Marca", str(70_000 + sum(map(ord, brand))), brand),
         Trait("ITEM_CONDITION", "Condição do item", "2230284", "Novo", "list"),
         Trait("MODEL", "Modelo", None, detail),
-        Trait("SELLER_PACKAGE_WEIGHT", "Peso da embalagem do vendor", None, f"{rng.randrange(80, 9000)} g", "number_unit"),
-    ]  # fmt: skip
+        Trait("SELLER_PACKAGE_WEIGHT", "Peso da embalagem do vendor", None, weight, "number_unit"),
+    ]
 
 
 def _weighted(rng: Random, table: tuple[tuple[T, int], ...]) -> T:

@@ -8,7 +8,7 @@ from random import Random
 from peepers_desktop.demo import people
 from peepers_desktop.demo.model import Buyer, Item, Order
 from peepers_desktop.demo.selling import Selling
-from peepers_desktop.demo.world import World
+from peepers_desktop.demo.state import State
 
 DAYS = 60
 CANCELLATIONS = (
@@ -18,7 +18,7 @@ CANCELLATIONS = (
 )
 
 
-def fill(world: World, seller_id: int, count: int) -> None:
+def fill(world: State, seller_id: int, count: int) -> None:
     """Create ``count`` orders of one seller; about one purchase in eight is a pack of two or three."""
     rng = world.rng("orders", seller_id)
     items = [item for item in world.items_of(seller_id, world.born) if item.status in ("active", "paused", "closed")]
@@ -36,7 +36,7 @@ def fill(world: World, seller_id: int, count: int) -> None:
         _spice(world, rng, orders, at)
 
 
-def _moments(world: World, rng: Random, count: int) -> list[datetime]:
+def _moments(world: State, rng: Random, count: int) -> list[datetime]:
     """When the orders were made, newest first, so that the oldest is taken first; a few are hours old."""
     ages = [rng.uniform(0.02, 3) if n % 5 == 0 else rng.uniform(0.02, DAYS) for n in range(count)]
     return [(world.born - timedelta(days=age)).replace(microsecond=0) for age in sorted(ages)]
@@ -51,11 +51,11 @@ def _order(selling: Selling, rng: Random, item: Item, buyer: Buyer, at: datetime
     return order
 
 
-def _dispatched_together(orders: list[Order], world: World) -> bool:
+def _dispatched_together(orders: list[Order], world: State) -> bool:
     return all(world.items[order.item_id].shipping_mode != "not_specified" for order in orders)
 
 
-def _spice(world: World, rng: Random, orders: list[Order], at: datetime) -> None:
+def _spice(world: State, rng: Random, orders: list[Order], at: datetime) -> None:
     """The cases that break code: no shipment yet, to be agreed, cancelled, split payments, holes, two clocks."""
     first, draw = orders[0], rng.random()
     if first.shipment_id is None:
@@ -73,7 +73,7 @@ def _spice(world: World, rng: Random, orders: list[Order], at: datetime) -> None
         first.status, first.closed, first.tags = "confirmed", None, ["not_paid", "not_delivered"]
 
 
-def _cancel(world: World, rng: Random, orders: list[Order], at: datetime) -> None:
+def _cancel(world: State, rng: Random, orders: list[Order], at: datetime) -> None:
     at = min(at, world.born)
     group, code, text = rng.choice(CANCELLATIONS)
     selling = Selling(world)

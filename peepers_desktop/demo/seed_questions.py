@@ -7,13 +7,13 @@ from random import Random
 
 from peepers_desktop.demo import people
 from peepers_desktop.demo.model import Item, Question
-from peepers_desktop.demo.world import World
+from peepers_desktop.demo.state import State
 
 WAITING_HOURS = (0.05, 0.3, 0.8, 2, 5, 11, 20, 30, 54, 100, 260, 800)
 STATUSES = ("ANSWERED",) * 14 + ("BANNED", "DELETED", "CLOSED_UNANSWERED", "UNDER_REVIEW", "DISABLED", "ANSWER_BANNED")
 
 
-def fill(world: World, seller_id: int, count: int) -> None:
+def fill(world: State, seller_id: int, count: int) -> None:
     """Ask ``count`` questions; a fifth of them still wait, the newest a few minutes, the oldest a month."""
     rng = world.rng("questions", seller_id)
     items = [item for item in world.items_of(seller_id, world.born) if item.status == "active"]
@@ -27,7 +27,7 @@ def fill(world: World, seller_id: int, count: int) -> None:
             _settle(question, STATUSES[(index - waiting) % len(STATUSES)], rng, world.born)
 
 
-def ask(world: World, rng: Random, item: Item, at: datetime, text: str | None = None) -> Question:
+def ask(world: State, rng: Random, item: Item, at: datetime, text: str | None = None) -> Question:
     """A new unanswered question about a listing."""
     question = Question(
         id=world.next_id("question", 13_500_000_001, 104_729),

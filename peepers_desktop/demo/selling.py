@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
 from peepers_desktop.demo import timeline
 from peepers_desktop.demo.model import Buyer, Item, Moment, Order, Pack, Shipment, Stocked, Trait, Variation
-from peepers_desktop.demo.world import World
+from peepers_desktop.demo.state import State
 
-PAYMENTS = (("account_money", "account_money"), ("pix", "bank_transfer"), ("master", "credit_card"), ("visa", "credit_card"))
+PAYMENTS = (
+    ("account_money", "account_money"),
+    ("pix", "bank_transfer"),
+    ("master", "credit_card"),
+    ("visa", "credit_card"),
+)
 FEES = {"gold_special": 12, "gold_pro": 17, "free": 0}
 """Sale fee in percent of the unit price, by listing type."""
+
+
+@dataclass(slots=True)
+class Line:
+    """What somebody puts into the basket."""
+
+    item: Item
+    variation: Variation | None
+    quantity: int = 1
+
+    @property
+    def stock(self) -> Stocked:
+        """The stock it is taken from."""
+        stock = self.variation.stock if self.variation else self.item.stock
+        if stock is None:
+            raise ValueError("a listing with variations is bought by variation")
+        return stock
 
 
 class Selling:
     """Makes orders and parcels, and takes and returns units."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: State) -> None:
         self._world = world
 
-    def sell(
-        self, item: Item, variation: Variation | None, quantity: int, buyer: Buyer, at: datetime, rng: Random
-    ) -> Order:
-        """A purchase now: stock goes down, order and parcel appear. ``ValueError`` when there is not enough."""
-        stock = variation.stock if variation else item.stock
-        if stock is None or stock.user_product.total < quantity or quantity < 1:
-            raise ValueError("not enough units")
-        _take(stock, quantity)
-        stock.sold += quantity
-        self._world.stock_changed(stock.user_product, item.id, at)
-        order = self.order(item, variation, quantity, buyer, at, rng)
-        if item.shipping_mode == "not_specified":
-            order.tags.append("no_shipping")
+    def sell(self, basket: list[Line], buyer: Buyer, at: datetime, rng: Random) -> list[Order]:
+        """A purchase now: stock goes down, orders and one parcel appear. ``ValueError`` when there is not enough."""
+        for line in basket:
+            if line.quantity < 1 or line.stock.user_product.total < line.quantity:
+                raise ValueError("not enough units")
+        orders = []
+        for line in basket:
+            take(line.stock, line.quantity)
+            line.stock.sold += line.quantity
+            self._world.stock_changed(line.stock.user_product, line.item.id, at)
+            orders.append(self.order(line.item, line.variation, line.quantity, buyer, at, rng))
+        if any(line.item.shipping_mode == "not_specified" for line in basket):
+            for order in orders:
+                order.tags.append("no_shipping")
         else:
-            self.ship([order], at)
-        return order
+            self.ship(orders, at)
+        return orders
 
     def order(
         self, item: Item, variation: Variation | None, quantity: int, buyer: Buyer, at: datetime, rng: Random
@@ -111,7 +135,7 @@ class Selling:
             order.shipment_id, order.pack_id = shipment.id, pack_id
             if pack_id:
                 order.tags.append("pack_order")
-        self.catch_up(shipment, self._world.born if at < self._world.born else at)
+        self.catch_up(shipment, max(at, self._world.born))
         return shipment
 
     def catch_up(self, shipment: Shipment, now: datetime) -> None:
@@ -158,7 +182,7 @@ class Selling:
         return pack_id
 
 
-def _take(stock: Stocked, quantity: int) -> None:
+def take(stock: Stocked, quantity: int) -> None:
     """Units leave Full first, then the other places in order."""
     for place in stock.user_product.locations:
         part = min(place.quantity, quantity)

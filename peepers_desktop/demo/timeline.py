@@ -51,7 +51,12 @@ _BY_LOGISTICS: dict[str, tuple[tuple[float, str, str | None], ...]] = {
         (6, "shipped", None),
         *_DELIVER,
     ),
-    "default": ((0, "pending", "shipment_paid"), (0.1, "handling", None), (30, "shipped", None), (80, "delivered", None)),
+    "default": (
+        (0, "pending", "shipment_paid"),
+        (0.1, "handling", None),
+        (30, "shipped", None),
+        (80, "delivered", None),
+    ),
 }  # fmt: skip
 _RETURNED: tuple[tuple[float, str, str | None], ...] = (
     (6, "shipped", "receiver_absent"),

@@ -6,13 +6,13 @@ from random import Random
 
 from peepers_desktop.demo.catalogue import COLOURS, Line
 from peepers_desktop.demo.model import Item, Location, Seller, Stocked, Trait, UserProduct, Variation
-from peepers_desktop.demo.world import World
+from peepers_desktop.demo.state import State
 
 
 class Workbench:
     """Builds the stock of one seller's listings."""
 
-    def __init__(self, world: World, seller: Seller, rng: Random) -> None:
+    def __init__(self, world: State, seller: Seller, rng: Random) -> None:
         self.world = world
         self.seller = seller
         self.rng = rng
@@ -71,7 +71,9 @@ class Workbench:
                 place.quantity = 0
             stock.shown = 0
 
-    def _variation(self, item: Item, index: int, colour: tuple[str, str | None], size: str, size_name: str) -> Variation:
+    def _variation(
+        self, item: Item, index: int, colour: tuple[str, str | None], size: str, size_name: str
+    ) -> Variation:
         name, value_id = colour
         combination = [Trait("COLOR", "Cor", value_id, name)]
         if size:
