@@ -20,12 +20,10 @@ class OrdersModel(FilteredModel[OrderFilter]):
     """One row per order; orders of one sale stand together and the later ones only continue it."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        queries = context.queries
         super().__init__(
             order_columns(context.format),
             OrderFilter(),
-            queries.orders,
-            queries.order_rows,
+            context.queries.order_list,
             context.tasks,
             parent,
         )

@@ -21,12 +21,10 @@ class OutboxModel(FilteredModel[OutboxFilter]):
     """One row per edit; the newest first unless sorted."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        queries = context.queries
         super().__init__(
             outbox_columns(context.format),
             OutboxFilter(),
-            queries.outbox,
-            queries.outbox_rows,
+            context.queries.outbox_list,
             context.tasks,
             parent,
             key_of=lambda row: row.edit.id,

@@ -16,7 +16,7 @@ class QuestionsModel(FilteredModel[QuestionFilter]):
     """One column, drawn as a card; the order is the query's own: waiting ones first."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        queries, fmt = context.queries, context.format
+        fmt = context.format
 
         def spoken(row: QuestionRow) -> str:
             return f"{standing(row, fmt).words}. {row.item_title or row.item_id}. {question_text(row)}"
@@ -31,8 +31,7 @@ class QuestionsModel(FilteredModel[QuestionFilter]):
         super().__init__(
             [column],
             QuestionFilter(waiting_only=True),
-            queries.questions,
-            queries.question_rows,
+            context.queries.question_list,
             context.tasks,
             parent,
         )

@@ -24,12 +24,10 @@ class ShipmentsModel(FilteredModel[ShipmentFilter]):
     """One row per parcel."""
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
-        queries = context.queries
         super().__init__(
             shipment_columns(context.format),
             ShipmentFilter(),
-            queries.shipments,
-            queries.shipment_rows,
+            context.queries.shipment_list,
             context.tasks,
             parent,
         )

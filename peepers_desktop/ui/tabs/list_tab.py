@@ -127,8 +127,12 @@ class ListTab(Tab):
     def select(self, ident: str) -> None:
         """Look the id up in the list; when the filter hides it, look in the whole list."""
         self._started = True
-        everything = self.wanted(frozenset(), "")
-        self._looking.ask(lambda: self.model.find(everything, ident), self._show_found, self.failed.emit)
+        queries, only = self.context.queries, self.account
+        self._looking.ask(
+            lambda: self.model.find([only] if only else [owner.id for owner in queries.accounts()], ident),
+            self._show_found,
+            self.failed.emit,
+        )
 
     # Inside ------------------------------------------------------------------------------------------------
 
@@ -146,7 +150,7 @@ class ListTab(Tab):
         """Read the chips' counts behind the scenes."""
         filters = {key: self.wanted(frozenset({key}), self.text) for key in self.chips.chips}
         self._counting.ask(
-            lambda: {key: self.model.count_of(wanted) for key, wanted in filters.items()},
+            lambda: {key: self.model.source.count(wanted) for key, wanted in filters.items()},
             self._show_counts,
             self.failed.emit,
         )

@@ -162,5 +162,5 @@ def _read(queries: Queries, row: OrderRow) -> Sale:
     orders = lookups.sale(queries, row.account, row.sale_number) or [row]
     parcel = lookups.parcel(queries, row.account, row.shipment_id) if row.shipment_id else None
     ids = {line.item_id for order in orders for line in order.lines}
-    found = {ident: lookups.listing(queries, row.account, ident) for ident in sorted(ids)}
+    found = {ident: queries.item(row.account, ident) for ident in sorted(ids)}
     return Sale(tuple(orders), parcel, {ident: item.thumbnail if item else None for ident, item in found.items()})

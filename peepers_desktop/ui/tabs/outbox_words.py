@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from peepers_desktop.app import refusals
 from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
 from peepers_desktop.domain.money import Money
 from peepers_desktop.errors import PeepersError
@@ -114,14 +115,19 @@ def before_after(edit: Edit, fmt: Format) -> tuple[str, str]:
 
 def reason_of(edit: Edit) -> Reason:
     """Why an edit is where it is. The marketplace's own words follow ours."""
-    if not edit.reason:
-        return Reason(edit.reason_detail)
-    known = _reasons().get(edit.reason) or _read_only().get(edit.reason)
-    if known is None:
-        known = _from_error(edit.reason, edit.reason_params)
-    if known is None:
-        known = Reason(readable(edit.reason))
+    known = _explained(edit.reason, edit.reason_params)
     return Reason(f"{known.what} {edit.reason_detail}".strip(), known.advice)
+
+
+def reason_text(code: str) -> str:
+    """The sentence of a reason without its parameters; empty for none."""
+    return _explained(code, {}).what
+
+
+def _explained(code: str, params: Mapping[str, Any]) -> Reason:
+    if not code:
+        return Reason()
+    return _reasons().get(code) or _from_error(code, params) or Reason(readable(code))
 
 
 def _from_error(code: str, params: Mapping[str, Any]) -> Reason | None:
@@ -131,6 +137,10 @@ def _from_error(code: str, params: Mapping[str, Any]) -> Reason | None:
             what = translate("errors", kind.message).format_map(blanks)
             return Reason(what, translate("errors", kind.advice).format_map(blanks))
     return None
+
+
+_KNOWN = (refusals.ReadOnlyListing, refusals.PriceIsAutomatic)
+"""Codes the outbox shares with what is refused before it is queued; naming them here loads their sentences."""
 
 
 def _error_classes(root: type[PeepersError]) -> Iterator[type[PeepersError]]:
@@ -164,10 +174,6 @@ def _reasons() -> dict[str, Reason]:
             translate("OutboxWords", "Mercado Livre took the change but left the old value."),
             translate("OutboxWords", "Open the listing there to see what holds it."),
         ),
-        "price_automation": Reason(
-            translate("OutboxWords", "A price automation sets this price."),
-            translate("OutboxWords", "Switch the automation off at Mercado Livre first."),
-        ),
         "already_so": Reason(translate("OutboxWords", "It was already so; nothing was sent.")),
         "read_back_absent": Reason(translate("OutboxWords", "It had not arrived, so it is sent again."), itself),
         "waiting_for_proof": Reason(
@@ -187,25 +193,5 @@ def _reasons() -> dict[str, Reason]:
         "question_under_review": Reason(
             translate("OutboxWords", "Mercado Livre is reviewing the question."),
             translate("OutboxWords", "Retry later."),
-        ),
-    }
-
-
-def _read_only() -> dict[str, Reason]:
-    discard = translate("OutboxWords", "Discard this change.")
-    return {
-        "read_only_full": Reason(translate("OutboxWords", "Full keeps this stock; it changes there."), discard),
-        "read_only_full_and_flex": Reason(
-            translate("OutboxWords", "This stock is shared between Full and Flex and cannot be set here."), discard
-        ),
-        "read_only_status": Reason(
-            translate("OutboxWords", "The listing is closed, inactive or under review."), discard
-        ),
-        "read_only_pick_variation": Reason(
-            translate("OutboxWords", "This listing has variations; stock belongs to each of them."),
-            translate("OutboxWords", "Discard this and edit the variation."),
-        ),
-        "read_only_no_user_product": Reason(
-            translate("OutboxWords", "Mercado Livre did not say which product this stock belongs to."), discard
         ),
     }

@@ -1,0 +1,174 @@
+"""The outbox: every edit, what it changes, where it stands, and what the seller can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.edits import MOVES, NEEDS_SELLER, Edit, EditState
+from peepers_desktop.domain.events import Kind
+from peepers_desktop.domain.filters import OutboxFilter
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.delegates.lines import LinesDelegate
+from peepers_desktop.ui.dialogs.conflict import ConflictPanel
+from peepers_desktop.ui.models.outbox import OutboxModel, outbox_cells
+from peepers_desktop.ui.notice import Notice
+from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
+from peepers_desktop.ui.tabs.outbox_acts import Done, act_on_all, choice_of
+from peepers_desktop.ui.tabs.outbox_foot import OutboxFoot
+from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.lines_table import LinesTable
+
+NEED_YOU, WAITING, SENT, DISCARDED = "need_you", "waiting", "sent", "discarded"
+STATES: dict[Hashable, frozenset[EditState]] = {
+    NEED_YOU: NEEDS_SELLER,
+    WAITING: frozenset({EditState.QUEUED, EditState.SENDING, EditState.UNKNOWN}),
+    SENT: frozenset({EditState.APPLIED, EditState.CONFIRMED}),
+    DISCARDED: frozenset({EditState.CANCELLED, EditState.SUPERSEDED}),
+}
+
+
+class OutboxTab(ListTab):
+    """The list, the conflict of the chosen edit under it, and a foot that explains and acts."""
+
+    name: ClassVar[str] = "outbox"
+    kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.OUTBOX, Kind.ITEMS})
+    own_kind: ClassVar[Kind] = Kind.OUTBOX
+
+    def __init__(self, context: UiContext) -> None:
+        names = ListNames(self.tr("Outbox"), self.tr("Search listing or id"), self.tr("Edits by state"))
+        chips: list[tuple[Hashable, str]] = [
+            (NEED_YOU, self.tr("Need you")),
+            (WAITING, self.tr("Waiting")),
+            (SENT, self.tr("Sent")),
+            (DISCARDED, self.tr("Discarded")),
+        ]
+        super().__init__(context, names, chips)
+        model = OutboxModel(context, self)
+        self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",))
+        cells = dict(enumerate(outbox_cells(context.format)))
+        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails)
+        self.table.setItemDelegate(self._delegate)
+        self.conflict = ConflictPanel(context.format)
+        self.foot = OutboxFoot()
+        self.build(model, self._stacked())
+        self._add_send_button()
+        self._wire()
+
+    def _stacked(self) -> QWidget:
+        whole = QWidget()
+        whole.setFocusProxy(self.table)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.conflict)
+        column.addWidget(self.foot)
+        return whole
+
+    def _add_send_button(self) -> None:
+        self.send_button = QPushButton(self.tr("Send now"))
+        self.send_button.setProperty("role", "primary")
+        self.send_button.clicked.connect(self._send_now)
+        self.head.add(self.send_button)
+
+    def _wire(self) -> None:
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.show_selection())
+        self.table.settled.connect(lambda _row: self.show_selection())
+        self.conflict.resolved.connect(self._resolve)
+        self.foot.retry_button.clicked.connect(self.retry)
+        self.foot.discard_button.clicked.connect(self.discard)
+        self.add_action(self.tr("Retry the selected edits"), self.retry, "Ctrl+R", icon="arrow-clockwise")
+        self.add_action(self.tr("Discard the selected edits"), self.discard, "Del", icon="trash")
+
+    def wanted(self, chips: frozenset[Hashable], text: str) -> OutboxFilter:
+        states = frozenset(state for chip in chips for state in STATES.get(chip, frozenset()))
+        return OutboxFilter(account=self.account, text=text, states=states)
+
+    def show_needs_seller(self) -> None:
+        """Narrow to edits in which only the seller can go on."""
+        self.chips.set_on(frozenset({NEED_YOU}))
+        if self._started:
+            self.apply()
+
+    def show_key(self, key: int) -> bool:
+        return self.table.show_key(key)
+
+    def say_empty(self, *, narrowed: bool) -> None:
+        if narrowed:
+            self.empty.say("check-circle", self.tr("Nothing here"), self.tr("No edit is in this state."))
+        else:
+            self.empty.say(
+                "paper-plane-tilt",
+                self.tr("Nothing waits to be sent"),
+                self.tr(
+                    "What you change here or in a listing waits in this list until Mercado Livre has confirmed it."
+                ),
+            )
+
+    def chosen(self) -> list[EditRow]:
+        """The selected edits."""
+        return [row for row in self.table.chosen_rows() if isinstance(row, EditRow)]
+
+    def show_selection(self) -> None:
+        """Explain what is selected and offer what can be done with it."""
+        rows = self.chosen()
+        conflict = len(rows) == 1 and rows[0].edit.state is EditState.CONFLICT
+        if conflict:
+            self.conflict.show_conflict(rows[0])
+        else:
+            self.conflict.hide()
+        self.foot.show_rows(rows, can_retry(rows), can_discard(rows))
+
+    def retry(self) -> None:
+        """Send the selected ones again."""
+        edits = [row.edit for row in self.chosen() if _may_retry(row.edit)]
+        self._act(edits, self.context.commands.retry, self.tr("{count} waiting again."))
+
+    def discard(self) -> None:
+        """Take the selected ones back; nothing is sent for them."""
+        edits = [row.edit for row in self.chosen() if _may_discard(row.edit)]
+        self._act(edits, self.context.commands.cancel, self.tr("{count} discarded."))
+
+    def _act(self, edits: list[Edit], command: Callable[[int], object], words: str) -> None:
+        if edits:
+            self.context.tasks.run(lambda: act_on_all(edits, command), lambda done: self._tell(done, words))
+
+    def _tell(self, done: Done, words: str) -> None:
+        if done.count:
+            self.said.emit(Notice(words.format(count=self.context.format.number(done.count))))
+        for error in done.failures[:1]:
+            self.failed.emit(error)
+
+    def _resolve(self, edit: Edit, choice: str) -> None:
+        commands = self.context.commands
+        self.context.tasks.run(
+            lambda: commands.resolve(edit.id, choice_of(choice)),
+            lambda _edit: self.said.emit(Notice(self.tr("Resolved. It is sent with the next sync."), Tone.GOOD)),
+            self.failed.emit,
+        )
+
+    def _send_now(self) -> None:
+        self.context.scheduler.send_now()
+        self.said.emit(Notice(self.tr("Sending what waits.")))
+
+
+def _may_retry(edit: Edit) -> bool:
+    return edit.state is not EditState.CONFLICT and edit.state in NEEDS_SELLER
+
+
+def _may_discard(edit: Edit) -> bool:
+    return EditState.CANCELLED in MOVES[edit.state]
+
+
+def can_retry(rows: list[EditRow]) -> bool:
+    """True when at least one of them was refused, blocked or set aside."""
+    return any(_may_retry(row.edit) for row in rows)
+
+
+def can_discard(rows: list[EditRow]) -> bool:
+    """True when at least one of them has not left yet."""
+    return any(_may_discard(row.edit) for row in rows)

@@ -1,0 +1,69 @@
+"""Under the outbox: why the chosen edit is where it is, what to do, and the buttons that do it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from peepers_desktop.domain.edits import EditState
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.tabs.outbox_words import reason_of, state_tone, state_words
+from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.details_panel import label
+
+
+class OutboxFoot(QFrame):
+    """Hidden while nothing is selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.state = label("", "strong")
+        self.reason = label("", "muted")
+        self.retry_button = QPushButton(self.tr("Retry"))
+        self.discard_button = QPushButton(self.tr("Discard"))
+        self.discard_button.setProperty("role", "danger")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.state)
+        words.addWidget(self.reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        row.setSpacing(Space.S)
+        row.addLayout(words, 1)
+        row.addWidget(self.retry_button)
+        row.addWidget(self.discard_button)
+        self.hide()
+
+    def show_rows(self, rows: list[EditRow], can_retry: bool, can_discard: bool) -> None:
+        """Explain one edit, or count several."""
+        self.setVisible(bool(rows))
+        self.retry_button.setVisible(can_retry)
+        self.discard_button.setVisible(can_discard)
+        if len(rows) == 1:
+            self._explain(rows[0])
+        elif rows:
+            self.state.setText(self.tr("{count} edits selected").format(count=self.locale().toString(len(rows))))
+            self._tone("")
+            self._say("")
+
+    def _explain(self, row: EditRow) -> None:
+        edit = row.edit
+        reason = reason_of(edit)
+        self.state.setText(state_words(edit.state))
+        self._tone(state_tone(edit.state).value)
+        default = self.tr("It is sent with the next sync.") if edit.state is EditState.QUEUED else ""
+        self._say(f"{reason.what or default} {reason.advice}".strip())
+
+    def _say(self, words: str) -> None:
+        self.reason.setText(words)
+        self.reason.setVisible(bool(words))
+
+    def _tone(self, tone: str) -> None:
+        _retone(self.state, tone)
+
+
+def _retone(part: QLabel, tone: str) -> None:
+    if part.property("tone") != tone:
+        part.setProperty("tone", tone)
+        part.style().unpolish(part)
+        part.style().polish(part)

@@ -1,0 +1,127 @@
+"""The listing a question is about: beside the conversation, or as a strip above it when there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.deadlines import LOW_STOCK
+from peepers_desktop.domain.rows import ItemRow, QuestionRow
+from peepers_desktop.ui import labels
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.format import MISSING
+from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.picture import Picture
+
+
+class ListingCard(QFrame):
+    """Thumbnail, title, price, stock and the links that matter while answering."""
+
+    listingWanted = Signal(str)
+
+    def __init__(self, context: UiContext, *, narrow: bool) -> None:
+        super().__init__()
+        self._context = context
+        self._item_id = ""
+        self._permalink: str | None = None
+        self.picture = Picture(context.thumbnails, context.theme, 44 if narrow else 72)
+        self.title = label("", "strong")
+        self.price, self.stock = label(""), label("")
+        self.more = label("", "small")
+        self.open_button = self._link(self.tr("Open listing"), "arrow-square-out")
+        self.stock_button = self._link(self.tr("Edit stock"), "package")
+        self.open_button.clicked.connect(self._open)
+        self.stock_button.clicked.connect(lambda: self.listingWanted.emit(self._item_id))
+        self.setProperty("role", "bar" if narrow else "panel")
+        (self._lay_out_strip if narrow else self._lay_out_side)()
+
+    def _link(self, words: str, icon: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("role", "link")
+        button.setIcon(self._context.icons.icon(icon, "accent"))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _lay_out_strip(self) -> None:
+        facts = QHBoxLayout()
+        facts.setSpacing(Space.L)
+        for part in (self.price, self.stock, self.more):
+            part.setWordWrap(False)
+            facts.addWidget(part)
+        facts.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addLayout(facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setSpacing(Space.M)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+        row.addWidget(self.open_button)
+        self.stock_button.hide()
+
+    def _lay_out_side(self) -> None:
+        self.setFixedWidth(248)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(label(self.tr("Listing"), "caption"))
+        column.addWidget(self.picture)
+        column.addWidget(self.title)
+        for name, value in ((self.tr("Price"), self.price), (self.tr("Stock"), self.stock)):
+            column.addLayout(_pair(name, value))
+        column.addWidget(self.more)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.stock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_question(self, row: QuestionRow) -> None:
+        """What the row itself knows, until the listing was read."""
+        self._item_id, self._permalink = row.item_id, None
+        self.picture.show_address(row.item_thumbnail)
+        self.title.setText(row.item_title or row.item_id)
+        self.price.setText(MISSING)
+        self._say_stock(None)
+        self.more.setText(row.item_id)
+        self.open_button.setEnabled(False)
+        self.setAccessibleName(self.tr("Listing") + f": {self.title.text()}")
+
+    def show_item(self, item: ItemRow | None) -> None:
+        """The rest; None when the listing is not in the cache."""
+        self.stock_button.setEnabled(item is not None)
+        if item is None or item.id != self._item_id:
+            return
+        self._permalink = item.permalink
+        self.open_button.setEnabled(item.permalink is not None)
+        self.picture.show_address(item.thumbnail)
+        self.title.setText(item.title)
+        self.price.setText(self._context.format.money(item.price))
+        self._say_stock(item.quantity)
+        parts = (labels.listing_status(item.status), item.sku and self.tr("SKU {sku}").format(sku=item.sku))
+        self.more.setText(" · ".join(part for part in parts if part))
+
+    def _say_stock(self, quantity: int | None) -> None:
+        words = self.tr("{count} available").format(count=self._context.format.number(quantity))
+        self.stock.setText(MISSING if quantity is None else words)
+        low = quantity is not None and quantity <= LOW_STOCK
+        tone = "" if not low else (Tone.BAD if quantity == 0 else Tone.WARN).value
+        if self.stock.property("tone") != tone:
+            self.stock.setProperty("tone", tone)
+            self.stock.style().unpolish(self.stock)
+            self.stock.style().polish(self.stock)
+
+    def _open(self) -> None:
+        if self._permalink:
+            self._context.open_address(self._permalink)
+
+
+def _pair(name: str, value: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    caption = QLabel(name)
+    caption.setProperty("role", "muted")
+    row.addWidget(caption)
+    row.addStretch(1)
+    row.addWidget(value)
+    return row
