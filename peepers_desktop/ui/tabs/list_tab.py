@@ -127,6 +127,12 @@ class ListTab(Tab):
     def select(self, ident: str) -> None:
         """Look the id up in the list; when the filter hides it, look in the whole list."""
         self._started = True
+        if ident in self.chips.chips:  # the name of a list, not of a thing
+            self.chips.set_on(frozenset({ident}))
+            if self.head.search is not None:
+                self.head.search.clear()
+            self.apply()
+            return
         queries, only = self.context.queries, self.account
         self._looking.ask(
             lambda: self.model.find([only] if only else [owner.id for owner in queries.accounts()], ident),

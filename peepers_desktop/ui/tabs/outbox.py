@@ -19,10 +19,11 @@ from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
 from peepers_desktop.ui.tabs.outbox_acts import Done, act_on_all, choice_of
 from peepers_desktop.ui.tabs.outbox_foot import OutboxFoot
+from peepers_desktop.ui.tabs.presets import NEED_YOU
 from peepers_desktop.ui.theme import Tone
 from peepers_desktop.ui.widgets.lines_table import LinesTable
 
-NEED_YOU, WAITING, SENT, DISCARDED = "need_you", "waiting", "sent", "discarded"
+WAITING, SENT, DISCARDED = "on_its_way", "sent", "discarded"
 STATES: dict[Hashable, frozenset[EditState]] = {
     NEED_YOU: NEEDS_SELLER,
     WAITING: frozenset({EditState.QUEUED, EditState.SENDING, EditState.UNKNOWN}),
@@ -87,12 +88,6 @@ class OutboxTab(ListTab):
     def wanted(self, chips: frozenset[Hashable], text: str) -> OutboxFilter:
         states = frozenset(state for chip in chips for state in STATES.get(chip, frozenset()))
         return OutboxFilter(account=self.account, text=text, states=states)
-
-    def show_needs_seller(self) -> None:
-        """Narrow to edits in which only the seller can go on."""
-        self.chips.set_on(frozenset({NEED_YOU}))
-        if self._started:
-            self.apply()
 
     def show_key(self, key: int) -> bool:
         return self.table.show_key(key)

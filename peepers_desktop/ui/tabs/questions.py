@@ -16,10 +16,9 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.questions import QuestionsModel
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
+from peepers_desktop.ui.tabs.presets import WAITING
 from peepers_desktop.ui.tabs.questions_list import QuestionList
 from peepers_desktop.ui.tabs.questions_pane import QuestionPane
-
-WAITING = "waiting"
 
 
 class QuestionsTab(ListTab):

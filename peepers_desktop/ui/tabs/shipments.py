@@ -16,11 +16,11 @@ from peepers_desktop.ui.delegates.lines import LinesDelegate
 from peepers_desktop.ui.models.shipments import ShipmentsModel, shipment_cells
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
+from peepers_desktop.ui.tabs.presets import TO_DISPATCH
 from peepers_desktop.ui.tabs.shipments_details import ShipmentDetails
 from peepers_desktop.ui.tabs.shipments_words import board_words
 from peepers_desktop.ui.widgets.lines_table import LinesTable
 
-TO_DISPATCH = "to_dispatch"
 _FIRST_TO_GO = ("updated", "delivery", "tracking", "deadline")
 
 
@@ -53,12 +53,6 @@ class ShipmentsTab(ListTab):
     def wanted(self, chips: frozenset[Hashable], text: str) -> ShipmentFilter:
         boards = frozenset(board for board in chips if isinstance(board, Board))
         return ShipmentFilter(account=self.account, text=text, boards=boards, to_dispatch=TO_DISPATCH in chips)
-
-    def show_to_dispatch(self) -> None:
-        """Narrow to what has to be handed over."""
-        self.chips.set_on(frozenset({TO_DISPATCH}))
-        if self._started:
-            self.apply()
 
     def show_key(self, key: int) -> bool:
         return self.table.show_key(key)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from peepers_desktop.ui.icons import Icons
-from peepers_desktop.ui.theme import Space, Theme, Tone
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.elided import ElidedLabel
+from peepers_desktop.ui.widgets.picture import Picture
 
 SHOWN = 5
 """Rows of a section; the rest is one click away in its own tab."""
@@ -38,15 +39,13 @@ class TodayRow(QFrame):
     opened = Signal(object)
     acted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._theme = theme
         self.entry: TodayEntry | None = None
         self.setProperty("role", "todayRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture = QLabel()
-        self.picture.setFixedSize(QSize(_PICTURE, _PICTURE))
+        self.picture = Picture(context.thumbnails, context.theme, _PICTURE)
         self.title = ElidedLabel()
         self.detail = ElidedLabel()
         self.detail.setProperty("role", "small")
@@ -82,6 +81,7 @@ class TodayRow(QFrame):
         self.button.setVisible(bool(entry.action))
         self.button.setAccessibleName(f"{entry.action}: {entry.title}")
         self.picture.setVisible(entry.has_picture)
+        self.picture.show_address(entry.picture)
         self.setAccessibleName(". ".join(part for part in (entry.clock, entry.title, entry.detail) if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,9 +102,9 @@ class TodaySection(QFrame):
     acted = Signal(object)
     seeAll = Signal()
 
-    def __init__(self, title: str, icon: str, theme: Theme, icons: Icons) -> None:
+    def __init__(self, title: str, icon: str, context: UiContext) -> None:
         super().__init__()
-        self._theme, self._icons, self._icon_name = theme, icons, icon
+        self._context, self._icon_name = context, icon
         self.rows: list[TodayRow] = []
         self.setProperty("role", "card")
         self.setAccessibleName(title)
@@ -121,7 +121,7 @@ class TodaySection(QFrame):
         self.all_button.clicked.connect(self.seeAll.emit)
         self._lay_out()
         self._colour_icon()
-        theme.changed.connect(self._colour_icon)
+        context.theme.changed.connect(self._colour_icon)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,18 +153,11 @@ class TodaySection(QFrame):
             row.setVisible(number < len(shown))
 
     def _add_row(self) -> None:
-        row = TodayRow(self._theme)
+        row = TodayRow(self._context)
         row.opened.connect(self.opened.emit)
         row.acted.connect(self.acted.emit)
         self.rows.append(row)
         self._column.addWidget(row)
 
     def _colour_icon(self) -> None:
-        self.icon.setPixmap(self._icons.pixmap(self._icon_name, 20, self.devicePixelRatioF(), "muted"))
-
-
-def spacer() -> QWidget:
-    """Takes what room is left below the sections."""
-    widget = QWidget()
-    widget.setMinimumHeight(Space.L)
-    return widget
+        self.icon.setPixmap(self._context.icons.pixmap(self._icon_name, 20, self.devicePixelRatioF(), "muted"))

@@ -1,0 +1,190 @@
+"""Today: everything with a clock on it, the most pressing first, each one click from being done."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.events import AccountChanged, Changed, Event
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.domain.rows import EditRow, ItemRow, QuestionRow, ShipmentRow, Tally, Today
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.tabs.base import Tab
+from peepers_desktop.ui.tabs.presets import LITTLE_STOCK, NEED_YOU, TO_DISPATCH, WAITING
+from peepers_desktop.ui.tabs.today_entries import (
+    edit_entry,
+    late_note,
+    parcel_entry,
+    question_entry,
+    stock_entry,
+    stock_note,
+    waiting,
+)
+from peepers_desktop.ui.tabs.today_section import TodayEntry, TodaySection
+from peepers_desktop.ui.tasks import Newest
+from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.widgets.empty_state import EmptyState
+from peepers_desktop.ui.widgets.tab_head import TabHead
+
+_TWO_COLUMNS = 1040
+_MINUTE = 60_000
+_SHOWN = 5
+
+
+class TodayTab(Tab):
+    """Sections keep their place; what is in them comes from the queries that feed the other tabs."""
+
+    name: ClassVar[str] = "today"
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self._newest = Newest(context.tasks)
+        self._today: Today | None = None
+        self._stale = True
+        self.head = TabHead(self.tr("Today"), context.icons)
+        self.questions = self._section(self.tr("Questions waiting"), "chat-circle-dots", ("questions", WAITING))
+        self.dispatch = self._section(self.tr("Sales to dispatch"), "package", ("shipments", TO_DISPATCH))
+        self.edits = self._section(self.tr("Changes that need you"), "warning-circle", ("outbox", NEED_YOU))
+        self.stock = self._section(self.tr("Stock running out"), "trend-down", ("listings", LITTLE_STOCK))
+        self.empty = EmptyState(context.icons, context.theme)
+        self.loading = QLabel(self.tr("Reading the local copy…"))
+        self.loading.setProperty("role", "muted")
+        self.loading.setMargin(Space.XL)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._redraw)
+
+    def _section(self, title: str, icon: str, behind: tuple[str, str]) -> TodaySection:
+        section = TodaySection(title, icon, self.context)
+        section.opened.connect(self._open)
+        section.acted.connect(self._open)
+        section.seeAll.connect(lambda: self.goto.emit(*behind))
+        return section
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.L)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(body)
+        for page in (self.loading, self.area, self.empty):
+            self.pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.pages, 1)
+        self._columns = 0
+        self._arrange()
+
+    def sections(self) -> tuple[TodaySection, ...]:
+        """In the order of one column."""
+        return (self.questions, self.dispatch, self.edits, self.stock)
+
+    def set_account(self, account: AccountId | None) -> None:
+        changed = account != self.account
+        super().set_account(account)
+        if changed and self.isVisible():
+            self.read()
+
+    def activate(self) -> None:
+        self._minute.start()
+        if self._stale:
+            self.read()
+        else:
+            self._redraw()
+
+    def deactivate(self) -> None:
+        self._minute.stop()
+        self._stale = True
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, Changed | AccountChanged):
+            if self.isVisible():
+                self.read()
+            else:
+                self._stale = True
+
+    def read(self) -> None:
+        """Ask the cache again; what is shown stays until the answer is there."""
+        queries, account = self.context.queries, self.account
+        self._stale = False
+        self._newest.ask(lambda: queries.today(account, _SHOWN), self._show, self.failed.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= _TWO_COLUMNS else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for section in self.sections():
+            self._grid.removeWidget(section)
+        left = [self.questions, self.edits] if columns == 2 else list(self.sections())
+        right = [self.dispatch, self.stock] if columns == 2 else []
+        for number, stack in enumerate((left, right)):
+            for row, section in enumerate(stack):
+                self._grid.addWidget(section, row, number)
+            self._grid.setColumnStretch(number, 1 if stack else 0)
+
+    def _redraw(self) -> None:
+        if self._today is not None:
+            self._show(self._today)
+
+    def _show(self, today: Today) -> None:
+        self._today = today
+        count = waiting(today.tally)
+        fmt = self.context.format
+        words = self.tr("Nothing waits") if count == 0 else self.tr("{count} waiting").format(count=fmt.number(count))
+        self.head.set_count(words)
+        self._fill(today)
+        if count == 0:
+            self._say_calm(today.tally)
+        self.pages.setCurrentWidget(self.area if count else self.empty)
+
+    def _fill(self, today: Today) -> None:
+        fmt, tally = self.context.format, today.tally
+        questions = [question_entry(row, fmt) for row in today.questions]
+        self.questions.show_entries(questions, tally.questions_waiting, _worst(questions))
+        parcels = [parcel_entry(row, fmt) for row in today.dispatch]
+        self.dispatch.show_entries(parcels, tally.to_dispatch, _worst(parcels), late_note(tally, fmt))
+        edits = [edit_entry(row, fmt) for row in today.failed_edits]
+        self.edits.show_entries(edits, tally.outbox_needs_seller, Tone.BAD)
+        stock = [stock_entry(row, fmt) for row in today.stock]
+        self.stock.show_entries(stock, tally.out_of_stock + tally.low_stock, _worst(stock), stock_note(tally, fmt))
+
+    def _say_calm(self, tally: Tally) -> None:
+        if tally.items or tally.orders:
+            text = self.tr("No question waits, nothing is to dispatch, and no stock runs out.")
+            self.empty.say("coffee", self.tr("All done for now"), text)
+        else:
+            text = self.tr("After the first sync, questions, parcels and stock that need you appear here.")
+            self.empty.say("sun-horizon", self.tr("Nothing here yet"), text)
+
+    def _open(self, entry: TodayEntry) -> None:
+        row = entry.target
+        places = {QuestionRow: "questions", ShipmentRow: "shipments", ItemRow: "listings"}
+        if isinstance(row, EditRow):
+            self.goto.emit("outbox", str(row.edit.id))
+        elif type(row) in places:
+            self.goto.emit(places[type(row)], row.id)
+
+
+_RANK = (Tone.BAD, Tone.WARN, Tone.INFO, Tone.ACCENT, Tone.NEUTRAL)
+
+
+def _worst(entries: list[TodayEntry]) -> Tone:
+    """The most pressing tone, for the count."""
+    tones = {entry.tone for entry in entries}
+    return next((tone for tone in _RANK if tone in tones), Tone.NEUTRAL)
