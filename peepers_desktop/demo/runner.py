@@ -125,15 +125,19 @@ class DemoStore:
 
 
 class _Server(uvicorn.Server):
-    """Says when it listens."""
+    """Says when it listens, and leaves at once when told to (instead of looking ten times a second)."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.listening = Event()
+        self.leaving = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
+
+    async def main_loop(self) -> None:
+        await self.leaving.wait()
 
 
 class _Running:
@@ -144,7 +148,7 @@ class _Running:
         self._loop = asyncio.new_event_loop()
         config = uvicorn.Config(
             self._face, http=OpenProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
-            server_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75,
+            server_header=False, date_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75,
         )  # fmt: skip
         self._server = _Server(config)
         self._thread = Thread(target=self._run, args=(listener,), name="demo-store", daemon=True)
@@ -163,7 +167,8 @@ class _Running:
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._loop.call_soon_threadsafe(self._face.stopping.set)
+        for event in (self._face.stopping, self._server.leaving):
+            self._loop.call_soon_threadsafe(event.set)
         self._thread.join()
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 from peepers_desktop.demo import people
 from peepers_desktop.demo.model import Buyer, Item, Order
-from peepers_desktop.demo.selling import Selling
+from peepers_desktop.demo.selling import Line, Selling
 from peepers_desktop.demo.state import State
 
 DAYS = 60
@@ -30,21 +30,24 @@ def fill(world: State, seller_id: int, count: int) -> None:
         size = min(len(moments), rng.choice((1, 1, 1, 1, 1, 1, 1, 2, 3)))
         at, *_ = [moments.pop() for _ in range(size)]
         buyer = people.buyer(rng)
-        orders = [_order(selling, rng, rng.choice(items), buyer, at + timedelta(seconds=9 * n)) for n in range(size)]
+        orders = [
+            _order(world, selling, rng, rng.choice(items), buyer, at + timedelta(seconds=9 * n)) for n in range(size)
+        ]
         if _dispatched_together(orders, world):
             selling.ship(orders, at)
         _spice(world, rng, orders, at)
 
 
 def _moments(world: State, rng: Random, count: int) -> list[datetime]:
-    """When the orders were made, newest first, so that the oldest is taken first; a few are hours old."""
-    ages = [rng.uniform(0.02, 3) if n % 5 == 0 else rng.uniform(0.02, DAYS) for n in range(count)]
+    """When the orders were made, newest first, so that the oldest is taken first; a fifth are hours old."""
+    ages = [rng.uniform(0.01, (3, 0.3, DAYS, DAYS, DAYS)[n % 5]) for n in range(count)]
     return [(world.born - timedelta(days=age)).replace(microsecond=0) for age in sorted(ages)]
 
 
-def _order(selling: Selling, rng: Random, item: Item, buyer: Buyer, at: datetime) -> Order:
+def _order(world: State, selling: Selling, rng: Random, item: Item, buyer: Buyer, at: datetime) -> Order:
     variation = rng.choice(item.variations) if item.variations else None
-    order = selling.order(item, variation, rng.choice((1, 1, 1, 1, 2, 3)), buyer, at, rng)
+    line = Line(item, variation, rng.choice((1, 1, 1, 1, 2, 3)))
+    order = selling.order(line, buyer, at, rng, world.born)
     if rng.random() < 0.1:
         order.coupon = 2500 if order.total > 10_000 else 500
         order.tags.append("order_has_discount")

@@ -53,7 +53,7 @@ class Selling:
             take(line.stock, line.quantity)
             line.stock.sold += line.quantity
             self._world.stock_changed(line.stock.user_product, line.item.id, at)
-            orders.append(self.order(line.item, line.variation, line.quantity, buyer, at, rng))
+            orders.append(self.order(line, buyer, at, rng, at))
         if any(line.item.shipping_mode == "not_specified" for line in basket):
             for order in orders:
                 order.tags.append("no_shipping")
@@ -61,12 +61,9 @@ class Selling:
             self.ship(orders, at)
         return orders
 
-    def order(
-        self, item: Item, variation: Variation | None, quantity: int, buyer: Buyer, at: datetime, rng: Random
-    ) -> Order:
-        """One paid order, without touching the stock."""
-        stock = variation.stock if variation else item.stock
-        assert stock is not None
+    def order(self, line: Line, buyer: Buyer, at: datetime, rng: Random, now: datetime) -> Order:
+        """One paid order, without touching the stock. Nothing in it is later than ``now``."""
+        item, variation, quantity, stock = line.item, line.variation, line.quantity, line.stock
         fee = item.price * FEES[item.listing_type] // 100
         order_id = self._world.next_id("order", 2_000_014_428_837_134, 1_366)
         order = Order(
@@ -81,9 +78,9 @@ class Selling:
             sale_fee=fee,
             listing_type=item.listing_type,
             created=at,
-            closed=at + timedelta(seconds=rng.randrange(2, 90)),
-            updated=at + timedelta(seconds=rng.randrange(90, 200)),
-            touched=at + timedelta(seconds=rng.randrange(200, 400)),
+            closed=min(now, at + timedelta(seconds=rng.randrange(2, 90))),
+            updated=min(now, at + timedelta(seconds=rng.randrange(90, 200))),
+            touched=min(now, at + timedelta(seconds=rng.randrange(200, 400))),
             variation_id=variation.id if variation else None,
             variation_traits=list(variation.combination) if variation else _family_traits(item),
             user_product_id=stock.user_product.id,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+import gzip
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import format_datetime
 from re import Pattern
 
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import compile_path
@@ -16,7 +18,7 @@ from peepers_desktop.demo import bad_answers
 from peepers_desktop.demo.exchange import Call, Reply
 from peepers_desktop.demo.faults import DAMAGING, MARKS, WIRE, FaultBox, Rule
 from peepers_desktop.demo.journal import READS, Journal
-from peepers_desktop.demo.refusals import INVALID_TOKEN, NO_TOKEN, POLICY, Refusal, not_found, standard
+from peepers_desktop.demo.refusals import INVALID_TOKEN, NO_TOKEN, POLICY, TOO_MANY, Refusal, not_found, standard
 from peepers_desktop.demo.routes import Endpoint
 from peepers_desktop.demo.state import State
 from peepers_desktop.demo.storeclock import StoreClock
@@ -25,6 +27,8 @@ from peepers_desktop.demo.wire import TRANSPORT, Receive, Scope, Send, Wire
 
 CONTROL = "/_control"
 REMEMBERED = 500
+WORTH_PACKING = 500
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class Desk:
     endpoints: list[Endpoint]
     base_url: str = ""
     _compiled: list[tuple[Pattern[str], Endpoint]] = field(default_factory=list)
+    _recent: deque[datetime] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
         self._compiled = [(compile_path(endpoint.template)[0], endpoint) for endpoint in self.endpoints]
@@ -93,6 +98,7 @@ class Desk:
         )  # fmt: skip
         try:
             if not endpoint.open:
+                self._throttle(now)
                 call.grant = self._admit(incoming, endpoint)
             reply = endpoint.handler(call)
         except Refusal as refusal:
@@ -100,6 +106,15 @@ class Desk:
         if call.grant and incoming.method not in READS:
             self.journal.accepted(incoming.method, incoming.path, incoming.body, call.grant.user_id, now)
         return reply
+
+    def _throttle(self, now: datetime) -> None:
+        """429 above the setting's requests per minute; off by default, since no number is published."""
+        limit = self.world.settings.requests_per_minute
+        while self._recent and now - self._recent[0] >= MINUTE:
+            self._recent.popleft()
+        if limit and len(self._recent) >= limit:
+            raise Refusal(429, TOO_MANY)
+        self._recent.append(now)
 
     def _admit(self, incoming: Incoming, endpoint: Endpoint) -> Grant:
         """The bearer's grant. The token is read from the header only, never from the address."""
@@ -121,7 +136,6 @@ class Face:
         self._desk = desk
         self._faults = faults
         self._before: OrderedDict[str, Reply] = OrderedDict()
-        self._plain = GZipMiddleware(self._send_plain, minimum_size=500)
         self.stopping = asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -174,7 +188,7 @@ class Face:
             await Wire(scope[TRANSPORT], receive, self.stopping).damage(rule, right)
         elif rule.kind in DAMAGING:
             wrong = bad_answers.answer(rule, right, incoming.path)
-            await _response(wrong)(scope, receive, send)
+            await self._response(wrong)(scope, receive, send)
         else:
             await self._go_right(right, scope, receive, send)
 
@@ -185,15 +199,22 @@ class Face:
             return
 
     async def _go_right(self, reply: Reply, scope: Scope, receive: Receive, send: Send) -> None:
-        scope["demo.reply"] = reply
-        await self._plain(scope, receive, send)
+        await self._response(_packed(reply, Request(scope)))(scope, receive, send)
 
-    async def _send_plain(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await _response(scope["demo.reply"])(scope, receive, send)
+    def _response(self, reply: Reply) -> Response:
+        """The reply for the wire, dated by the store's clock."""
+        headers = {"date": format_datetime(self._desk.clock.now(), usegmt=True), **reply.headers}
+        if reply.status != 204:
+            headers["content-type"] = reply.content_type
+        return Response(reply.encoded(), reply.status, headers)
 
 
-def _response(reply: Reply) -> Response:
-    headers = dict(reply.headers)
-    if reply.status != 204:
-        headers["content-type"] = reply.content_type
-    return Response(reply.encoded(), reply.status, headers)
+def _packed(reply: Reply, request: Request) -> Reply:
+    """The reply in gzip, when the client takes it and it is worth it."""
+    body = reply.encoded()
+    if len(body) < WORTH_PACKING or "gzip" not in request.headers.get("accept-encoding", ""):
+        return reply
+    headers = {**reply.headers, "content-encoding": "gzip", "vary": "Accept-Encoding"}
+    return Reply(
+        raw=gzip.compress(body, 4, mtime=0), status=reply.status, headers=headers, content_type=reply.content_type
+    )

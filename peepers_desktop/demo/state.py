@@ -18,7 +18,7 @@ class Settings:
     bulk: bool = True
     legacy_multiget: bool = True
     scans_at_once: int = 10
-    stock_calls_per_minute: int = 0
+    requests_per_minute: int = 0
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class State:
     shipments: dict[int, Shipment] = field(default_factory=dict)
     questions: dict[int, Question] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
-    lock: RLock = field(default_factory=RLock)
+    lock: RLock = field(default_factory=RLock, compare=False, repr=False)
     counters: dict[str, int] = field(default_factory=dict)
     by_seller: dict[int, list[str]] = field(default_factory=dict)
     lagging: set[str] = field(default_factory=set)

@@ -162,7 +162,7 @@ class Tokens:
         self.grants[access] = Grant(user_id, access, now + timedelta(seconds=self.expires_in), permissions)
         body: dict[str, Any] = {
             "access_token": access,
-            "token_type": "Bearer" if self.issued % 2 else "bearer",
+            "token_type": "Bearer" if len(self.grants) % 2 else "bearer",
             "expires_in": self.expires_in,
             "scope": permissions.scope(offline),
             "user_id": user_id,
