@@ -161,6 +161,7 @@ QMenu::item { padding: 6px 28px 6px 12px; border-radius: $radius_small; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QListView[role="palette"] { background: transparent; }
 QMenuBar { background: $canvas; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: $radius_small; }
 QMenuBar::item:selected { background: $hover; }
