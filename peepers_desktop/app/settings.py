@@ -64,5 +64,6 @@ def _read(path: Path) -> Choices:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Choices()
-    known = {f.name: type(f.default) for f in fields(Choices)}
-    return Choices(**{name: value for name, value in dict(stored).items() if isinstance(value, known.get(name, ()))})
+    known: dict[str, type] = {f.name: type(f.default) for f in fields(Choices)}
+    kept: dict[str, Any] = {n: v for n, v in dict(stored).items() if n in known and isinstance(v, known[n])}
+    return Choices(**kept)

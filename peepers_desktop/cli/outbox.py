@@ -68,9 +68,8 @@ def _print(edit: Edit, arguments: argparse.Namespace) -> int:
 
 def _say(edit: Edit) -> None:
     row = edit_json(edit)
-    say(
-        f"{row['id']}  {row['resource']}  {row['base']} → {row['wanted']}  {row['state']}  {row['reason'] or ''}".rstrip()
-    )
+    reason = row["reason"] or ""
+    say(f"{row['id']}  {row['resource']}  {row['base']} → {row['wanted']}  {row['state']}  {reason}".rstrip())
 
 
 def _json(arguments: argparse.Namespace) -> bool:

@@ -83,6 +83,20 @@ class SyncEngine:
         self._publish(SyncFinished(report))
         return report
 
+    @staticmethod
+    def refused(
+        account: AccountId, error: PeepersError, shop: Shop, clock: Clock, publish: Callable[[Event], None]
+    ) -> SyncReport:
+        """The report of an account whose client could not even be built, for example without tokens."""
+        link = verdict_of(error).link
+        if link is not None:
+            shop.accounts.set_link(account, link, error.code)
+            publish(AccountChanged(account))
+        now = clock.now()
+        report = SyncReport(account=account, started=now, finished=now, troubles=(trouble_of(error),))
+        publish(SyncFinished(report))
+        return report
+
     def _report(self, started: datetime, requests: int, tally: _Tally) -> SyncReport:
         return SyncReport(
             account=self._account,

@@ -146,8 +146,8 @@ class Pusher:
     def _next_try(self, edit: Edit, error: PeepersError) -> datetime:
         now = self._round.clock.now()
         if isinstance(error, errors.RateLimited) and error.retry_after:
-            return now + timedelta(seconds=error.retry_after)
-        return now + min(_FIRST_BACKOFF * 2**edit.attempt, _LONGEST_BACKOFF)
+            return error.until(now)
+        return now + min(_FIRST_BACKOFF * int(2**edit.attempt), _LONGEST_BACKOFF)
 
     def _keep_unknown(self, edit: Edit, error: PeepersError) -> None:
         if isinstance(error, errors.NotFound):

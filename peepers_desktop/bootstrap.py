@@ -1,0 +1,198 @@
+"""The composition root: builds every part and hands it to the next. The only place that knows everyone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from peepers_desktop import log
+from peepers_desktop.app.accounts import AccountsService, Hosts
+from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.diagnostics import Doctor
+from peepers_desktop.app.publisher import Publisher
+from peepers_desktop.app.queries import Queries
+from peepers_desktop.app.scheduler import SyncScheduler
+from peepers_desktop.app.settings import Settings
+from peepers_desktop.cli.program import GlobalOptions, Program
+from peepers_desktop.clock import Clock, SystemClock
+from peepers_desktop.config import Config, read_config
+from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.errors import PeepersError
+from peepers_desktop.mercadolivre.client import MarketplaceClient
+from peepers_desktop.mercadolivre.limits import Limiter
+from peepers_desktop.mercadolivre.probe import clock_skew
+from peepers_desktop.mercadolivre.sites import API_URL, site
+from peepers_desktop.mercadolivre.transport import Transport
+from peepers_desktop.paths import Profile
+from peepers_desktop.store.accounts import Accounts
+from peepers_desktop.store.cursors import Cursors
+from peepers_desktop.store.database import Database, OpenReport
+from peepers_desktop.store.errors import ReadOnlyFolder
+from peepers_desktop.store.items import Items
+from peepers_desktop.store.orders import Orders
+from peepers_desktop.store.outbox import Outbox
+from peepers_desktop.store.questions import Questions
+from peepers_desktop.store.recovery import open_or_recover
+from peepers_desktop.store.shipments import Shipments
+from peepers_desktop.sync.circuit import Circuit
+from peepers_desktop.sync.engine import SyncEngine
+from peepers_desktop.sync.request import CancelFlag, SyncRequest
+from peepers_desktop.sync.shop import Shop
+from peepers_desktop.vault import open_vault
+
+
+class Parts:
+    """Everything that lives as long as the program. Heavy parts are built when first asked for."""
+
+    def __init__(self, profile: Profile, config: Config, clock: Clock) -> None:
+        self.profile = profile
+        self.config = config
+        self.clock = clock
+        self.publisher = Publisher()
+        self.settings = Settings(profile.settings)
+        self.database = Database(profile.database, clock, profile.backups)
+        self.opened: OpenReport = open_or_recover(self.database, clock)
+        self.shop = shop_of(self.database, clock)
+        self.shop.outbox.recover()
+        self.queries = Queries(self.database, clock)
+        self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
+        self.circuit = Circuit(clock)
+        self.vault = open_vault(config.vault, profile, clock, config.passphrase)
+        hosts = Hosts(config.api_url or API_URL, config.auth_url)
+        self.accounts = AccountsService(
+            self.shop.accounts, self.vault, profile.locks, clock, webbrowser.open, hosts, self.publisher.publish
+        )
+        self._lock = Lock()
+        self._clients: dict[AccountId, MarketplaceClient] = {}
+        self._limiters: dict[str, Limiter] = {}
+        self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock)
+
+    def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
+        """One cycle of one account."""
+        publish = self.publisher.publish
+        try:
+            client = self.client(account)
+        except PeepersError as error:
+            return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
+        return SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish).cycle(request, cancel)
+
+    def client(self, account: Account) -> MarketplaceClient:
+        """The account's client; accounts of one application share its limiter."""
+        with self._lock:
+            known = self._clients.get(account.id)
+        if known is not None:
+            return known
+        bearer = self.accounts.bearer(account.id)
+        client_id = self.accounts.keys.client_id_of(account.id) or ""
+        with self._lock:
+            limiter = self._limiters.get(client_id)
+            fresh_limits = limiter is None
+            limiter = self._limiters.setdefault(client_id, limiter or Limiter(self.clock))
+            transport = Transport(self.config.api_url or API_URL, bearer, limiter, self.clock)
+            client = MarketplaceClient(transport, account.id, site(account.seller.site_id).currency)
+            self._clients[account.id] = client
+        if fresh_limits:
+            _learn_quota(client, client_id, limiter)
+        return client
+
+    def sync(self, stages: frozenset[Stage], full: bool) -> list[SyncReport]:
+        """A cycle of every connected account, here and now."""
+        only_push = Stage.QUESTIONS not in stages and Stage.PUSH in stages
+        return self.scheduler.round(SyncRequest(stages=stages, full=full, force=not only_push))
+
+    def doctor(self) -> Doctor:
+        return Doctor(
+            self.profile,
+            self.config,
+            self.clock,
+            self.shop.accounts.all,
+            self.opened.sqlite_version,
+            lambda: self.vault.name,
+            lambda account: self.accounts.bearer(account.id).token(),
+            lambda: clock_skew(self.config.api_url or API_URL, self.clock),
+        )
+
+    def close(self) -> None:
+        """End every thread and close every file."""
+        self.scheduler.stop()
+        for client in self._clients.values():
+            client.close()
+        self.database.close()
+
+
+def shop_of(database: Database, clock: Clock) -> Shop:
+    """The stores on one database."""
+    return Shop(
+        accounts=Accounts(database),
+        items=Items(database),
+        orders=Orders(database),
+        questions=Questions(database),
+        shipments=Shipments(database),
+        outbox=Outbox(database, clock),
+        cursors=Cursors(database),
+    )
+
+
+def _learn_quota(client: MarketplaceClient, client_id: str, limiter: Limiter) -> None:
+    """Start from the quota the application reports; without it the cautious default holds."""
+    try:
+        quota = client.application(client_id).max_requests_per_hour
+    except PeepersError:
+        return
+    if quota:
+        limiter.allow(quota)
+
+
+def build(options: GlobalOptions, environment: dict[str, str] | None = None, clock: Clock | None = None) -> Parts:
+    """Open the profile and build the parts. Raises `PeepersError`s that say what to do."""
+    variables = dict(os.environ if environment is None else environment)
+    profile = profile_of(options, variables)
+    try:
+        profile.create()
+    except OSError as error:
+        raise ReadOnlyFolder from error
+    config = read_config(variables, profile.env_file)
+    if options.demo and "PEEPERS_VAULT" not in config.given:
+        config = replace(config, vault="session")
+    log.configure(profile.logs, config.log_level)
+    return Parts(profile, config, clock or SystemClock())
+
+
+def profile_of(options: GlobalOptions, variables: dict[str, str]) -> Profile:
+    """The profile's folder: the option, the variable, or the usual place."""
+    if options.profile is not None:
+        return Profile(options.profile)
+    if "PEEPERS_PROFILE" in variables:
+        return Profile(Path(variables["PEEPERS_PROFILE"]))
+    return Profile.default("demo" if options.demo else "default")
+
+
+def open_program(options: GlobalOptions) -> Program:
+    """The use cases for the command line."""
+    parts = build(options)
+    return Program(
+        profile=parts.profile,
+        config=parts.config,
+        clock=parts.clock,
+        settings=parts.settings,
+        accounts=parts.accounts,
+        commands=parts.commands,
+        queries=parts.queries,
+        doctor=parts.doctor,
+        sync=parts.sync,
+        close=parts.close,
+    )
+
+
+def resources() -> Path:
+    """The folder of icons, words and the relay page: beside the sources, or inside the package."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    root = Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+    folder = root / "resources"
+    return folder if folder.is_dir() else Path(__file__).resolve().parent / "resources"
