@@ -138,7 +138,7 @@ class Authorization:
         """On the shelf first. Whoever lost the lock meanwhile takes it again and looks before writing."""
         self._unsaved = (fresh, consumed)
         if not held.still_mine():
-            raise errors.RefreshLost
+            raise errors.RefreshLockLost
         self._save_leftover()
         return self._stored()
 

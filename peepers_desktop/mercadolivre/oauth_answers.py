@@ -54,7 +54,7 @@ def failure_of(answer: HttpAnswer) -> PeepersError:
     """The error of an answer that is not the one asked for."""
     body = _object(answer)
     name, text = _text(body.get("error") or body.get("code")), error_text(body)
-    if answer.status == 200:
+    if answer.status < 400:
         return errors.BadAnswer(text)
     if answer.status == 429 or name == "local_rate_limited":
         return errors.RateLimited(None)

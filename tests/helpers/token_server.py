@@ -30,8 +30,8 @@ class Reply:
     cut: int | None = None
 
     @classmethod
-    def json(cls, status: int, **body: object) -> Reply:
-        return cls(status, json.dumps(body).encode())
+    def json(cls, http_status: int, /, **body: object) -> Reply:
+        return cls(http_status, json.dumps(body).encode())
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class TokenServer:
 
             do_POST = do_DELETE = do_GET
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *args: object) -> None:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

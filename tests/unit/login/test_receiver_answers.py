@@ -198,13 +198,13 @@ def test_r33_other_addresses_of_this_machine_are_not_served(receiver: LoopbackRe
 
 
 def test_r34_two_logins_at_once_keep_their_codes(clock: FixedClock) -> None:
-    with LoopbackReceiver(LoginFlow.start(RELAY_PAGE), clock) as one:
-        with LoopbackReceiver(LoginFlow.start(RELAY_PAGE), clock) as two:
-            code = "TG-" + "b" * 24 + "-2"
-            assert get(port_of(two), genuine(one)).status == 400
-            assert get(port_of(two), genuine(two, code)).status == 200
-            assert get(port_of(one), genuine(one)).status == 200
-            assert (one.wait(0).code, two.wait(0).code) == (CODE, code)
+    flows = [LoginFlow.start(RELAY_PAGE) for _ in range(2)]
+    with LoopbackReceiver(flows[0], clock) as one, LoopbackReceiver(flows[1], clock) as two:
+        code = "TG-" + "b" * 24 + "-2"
+        assert get(port_of(two), genuine(one)).status == 400
+        assert get(port_of(two), genuine(two, code)).status == 200
+        assert get(port_of(one), genuine(one)).status == 200
+        assert (one.wait(0).code, two.wait(0).code) == (CODE, code)
 
 
 def test_r35_a_pasted_address_is_an_answer(receiver: LoopbackReceiver) -> None:

@@ -28,7 +28,8 @@ def state_of(receiver: LoopbackReceiver) -> str:
 @pytest.mark.parametrize(
     "query",
     [
-        "code={code}&state=v1.1.x", "code={code}", "code={code}&state={state}&state={state}", "code={code}&state={upper}",
+        "code={code}&state=v1.1.x", "code={code}", "code={code}&state={state}&state={state}",
+        "code={code}&state={upper}",
         "code={code}&state={state}%20", "state={state}", "code=&state={state}", "code={code}&code={code}&state={state}",
         "code={code}&error=access_denied&state={state}", "", "&".join("p=1" for _ in range(900)),
     ],

@@ -173,9 +173,7 @@ def test_a_bare_code_counts_only_with_pkce() -> None:
         parse_paste(CODE, LoginFlow.start(RELAY_PAGE, pkce=False))
 
 
-@pytest.mark.parametrize(
-    "pasted", ["TG-", "TG-abc", "TG-6564e2e3b0c1d2e3f4a5b6c7", "APP_USR-1-2-3", "tg-6564e2e3b0c1-1"]
-)
+@pytest.mark.parametrize("pasted", ["TG-", "TG-abc", "TG-6564e2e3b0c1d2e3f4a5b6c7", "APP_USR-1-2-3"])
 def test_something_like_a_code_is_no_code(pasted: str) -> None:
     with pytest.raises(AnswerRefused):
         parse_paste(pasted, FLOW)
