@@ -63,7 +63,7 @@ class LinesDelegate(QStyledItemDelegate):
         self._ground(painter, rect, state)
         describe, row = self._cells.get(index.column()), index.data(ROW)
         if row is not None and describe is not None:
-            self._content(painter, rect, describe(row, self._above(index)))
+            self._content(painter, rect, describe(row, self._above(index)), selected=bool(state & _SELECTED))
         painter.restore()
 
     def lines_at(self, index: Index) -> Lines | None:
@@ -82,7 +82,7 @@ class LinesDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _content(self, painter: QPainter, rect: QRect, lines: Lines) -> None:
+    def _content(self, painter: QPainter, rect: QRect, lines: Lines, *, selected: bool) -> None:
         inside = rect.adjusted(10, 6, -10, -7)
         if lines.has_picture:
             self._picture(painter, QRect(inside.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE), lines)
@@ -95,7 +95,7 @@ class LinesDelegate(QStyledItemDelegate):
             colour = self._theme.tone(lines.sub_tone)[0] if lines.sub_tone else self._theme.colour("muted")
             self._text(painter, bottom, lines.sub, self._theme.font(Type.SMALL), colour, int(side) | _MIDDLE)
         if lines.pill and lines.tone:
-            self._pill(painter, top, lines.main, lines.tone)
+            self._pill(painter, top, lines.main, lines.tone, selected=selected)
             return
         font = self._theme.font(Type.STRONG if lines.strong else Type.BODY)
         colour = (
@@ -108,7 +108,7 @@ class LinesDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(rect, flags, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width()))
 
-    def _pill(self, painter: QPainter, rect: QRect, words: str, tone: Tone) -> None:
+    def _pill(self, painter: QPainter, rect: QRect, words: str, tone: Tone, *, selected: bool) -> None:
         font = self._theme.font(Type.SMALL)
         metrics = QFontMetrics(font)
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - Space.L)
@@ -117,7 +117,7 @@ class LinesDelegate(QStyledItemDelegate):
         text, ground, _ = self._theme.tone(tone)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(self._theme.colour("surface") if selected else ground)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(font)
         painter.setPen(text)

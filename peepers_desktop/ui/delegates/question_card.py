@@ -16,7 +16,7 @@ from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS_SMALL
 from peepers_desktop.ui.thumbnails import Thumbnails
 
-HEIGHT = 92
+HEIGHT = 80
 _PICTURE = 40
 _LINES = 2
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -114,8 +114,9 @@ def draw_lines(painter: QPainter, area: QRect, words: str, font: QFont, colour: 
             break
         line.setLineWidth(area.width())
         start, length = line.textStart(), line.textLength()
-        rest = whole[start:] if number == lines - 1 else whole[start : start + length]
-        text = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+        text = whole[start : start + length].rstrip()
+        if number == lines - 1:
+            text = metrics.elidedText(whole[start:], Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(QRect(area.left(), top, area.width(), metrics.height()), _MIDDLE, text)
         top += metrics.height() + 1
     layout.endLayout()

@@ -10,6 +10,7 @@ from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.tabs.outbox_words import value_words
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.restyle import restyle
 
 MINE, THEIRS, MERGED = "mine", "theirs", "merged"
 
@@ -56,7 +57,7 @@ class ConflictPanel(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self.title)
         column.addWidget(facts)
@@ -127,9 +128,7 @@ class ConflictPanel(QFrame):
         )
         primary = self.merged_button if merged and not answer else None
         for button in (self.merged_button, self.mine_button, self.theirs_button):
-            button.setProperty("role", "primary" if button is primary else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            restyle(button, role="primary" if button is primary else "")
         self.question.setText(self._question(edit, mine, merged))
 
     def _question(self, edit: Edit, mine: str, merged: str) -> str:

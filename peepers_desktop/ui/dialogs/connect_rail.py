@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from peepers_desktop.ui.dialogs.connect_page import text
 from peepers_desktop.ui.dialogs.connect_words import Step
+from peepers_desktop.ui.widgets.restyle import restyle
 
 
 class ConnectRail(QFrame):
@@ -51,7 +52,5 @@ class ConnectRail(QFrame):
             if step is Step.RESULT and current is Step.RESULT and not self._outcome:
                 mark, name = "!", self.tr("Not connected")
             label.setText(f"{mark}   {name}")
-            label.setProperty("role", {"done": "", "now": "strong", "ahead": "muted"}[state])
-            label.setProperty("tone", "accent" if state == "now" else "")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            role = {"done": "", "now": "strong", "ahead": "muted"}[state]
+            restyle(label, role=role, tone="accent" if state == "now" else "")

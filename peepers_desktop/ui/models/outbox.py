@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from peepers_desktop.domain.edits import EditKind
+from peepers_desktop.domain.edits import EditKind, EditState
 from peepers_desktop.domain.filters import OutboxFilter
 from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.context import UiContext
@@ -82,6 +82,9 @@ def outbox_cells(fmt: Format) -> list[Describe]:
 
     def state(row: EditRow, _above: EditRow | None) -> Lines:
         reason = words.reason_of(row.edit).what
+        later = row.edit.not_before
+        if not reason and row.edit.state is EditState.QUEUED and later is not None and later > fmt.clock.now():
+            reason = translate("OutboxModel", "leaves {when}").format(when=fmt.countdown(later))
         return Lines(words.state_words(row.edit.state), reason, tone=words.state_tone(row.edit.state), pill=True)
 
     def created(row: EditRow, _above: EditRow | None) -> Lines:

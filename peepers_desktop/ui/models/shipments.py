@@ -76,7 +76,7 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
             translate("ShipmentsModel", "Tracking number"),
             text=lambda row: row.tracking_number or MISSING,
 
-            width=156,
+            width=188,
         ),
         Column(
             "delivery",

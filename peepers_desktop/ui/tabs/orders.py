@@ -16,7 +16,7 @@ from peepers_desktop.ui.tabs.orders_details import OrderDetails
 from peepers_desktop.ui.tabs.shipments_words import board_words
 from peepers_desktop.ui.widgets.lines_table import LinesTable
 
-_FIRST_TO_GO = ("buyer", "fee", "deadline", "total")
+_FIRST_TO_GO = ("buyer", "fee", "total", "deadline")
 
 
 class OrdersTab(ListTab):

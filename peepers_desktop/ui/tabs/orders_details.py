@@ -58,12 +58,13 @@ class OrderDetails(DetailsPanel):
         super().__init__(context, "")
         self.header.caption.setText(self.tr("Sale"))
         self._newest = Newest(context.tasks)
+        self.show_row(None)
 
     def show_row(self, row: OrderRow | None) -> None:
         """Show another sale, or nothing."""
         self._newest.forget()
         if row is None:
-            self.start("")
+            self.start_empty(self.tr("Choose a sale to see what is in it."))
             return
         self._show(Sale((row,), None, {}))
         queries = self.context.queries
@@ -119,7 +120,10 @@ class OrderDetails(DetailsPanel):
         self.fact(self.tr("Your shipping"), _less(fmt.money(freight)), hint="" if freight else unknown)
         self.line()
         self.fact(self.tr("Estimate"), fmt.money(remaining(total, fee, freight)), strong=True)
-        self.note(self.tr("Items less fee and your shipping. Taxes, refunds and invoices may change it."))
+        if fee is None or freight is None:
+            self.note(self.tr("Comes once Mercado Livre has told the fee and your shipping."))
+        else:
+            self.note(self.tr("Items less fee and your shipping. Taxes, refunds and invoices may change it."))
 
     def _parcel(self, sale: Sale) -> None:
         row, fmt = sale.first, self.context.format

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -85,6 +85,10 @@ class OutboxTab(ListTab):
         self.add_action(self.tr("Retry the selected edits"), self.retry, "Ctrl+R", icon="arrow-clockwise")
         self.add_action(self.tr("Discard the selected edits"), self.discard, "Del", icon="trash")
 
+    def _show_counts(self, counts: Mapping[Hashable, int | None]) -> None:
+        super()._show_counts(counts)
+        self.send_button.setEnabled(bool(counts.get(WAITING)))
+
     def wanted(self, chips: frozenset[Hashable], text: str) -> OutboxFilter:
         states = frozenset(state for chip in chips for state in STATES.get(chip, frozenset()))
         return OutboxFilter(account=self.account, text=text, states=states)
@@ -116,7 +120,7 @@ class OutboxTab(ListTab):
             self.conflict.show_conflict(rows[0])
         else:
             self.conflict.hide()
-        self.foot.show_rows(rows, can_retry(rows), can_discard(rows))
+        self.foot.show_rows([] if conflict else rows, can_retry(rows), can_discard(rows))
 
     def retry(self) -> None:
         """Send the selected ones again."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.tabs.outbox_words import reason_of, state_tone, state_words
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.restyle import restyle
 
 
 class OutboxFoot(QFrame):
@@ -59,11 +60,4 @@ class OutboxFoot(QFrame):
         self.reason.setVisible(bool(words))
 
     def _tone(self, tone: str) -> None:
-        _retone(self.state, tone)
-
-
-def _retone(part: QLabel, tone: str) -> None:
-    if part.property("tone") != tone:
-        part.setProperty("tone", tone)
-        part.style().unpolish(part)
-        part.style().polish(part)
+        restyle(self.state, tone=tone)

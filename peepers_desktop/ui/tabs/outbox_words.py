@@ -12,6 +12,7 @@ from peepers_desktop.app import refusals
 from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
 from peepers_desktop.domain.money import Money
 from peepers_desktop.errors import PeepersError
+from peepers_desktop.mercadolivre import errors as marketplace
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.tabs.shipments_words import readable
 from peepers_desktop.ui.theme import Tone
@@ -139,8 +140,8 @@ def _from_error(code: str, params: Mapping[str, Any]) -> Reason | None:
     return None
 
 
-_KNOWN = (refusals.ReadOnlyListing, refusals.PriceIsAutomatic)
-"""Codes the outbox shares with what is refused before it is queued; naming them here loads their sentences."""
+_SPEAKING = (refusals, marketplace)
+"""Modules whose errors end in the outbox by their code; naming them here makes sure that they are loaded."""
 
 
 def _error_classes(root: type[PeepersError]) -> Iterator[type[PeepersError]]:

@@ -19,6 +19,7 @@ from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
 from peepers_desktop.ui.tabs.presets import WAITING
 from peepers_desktop.ui.tabs.questions_list import QuestionList
 from peepers_desktop.ui.tabs.questions_pane import QuestionPane
+from peepers_desktop.ui.tasks import Newest
 
 
 class QuestionsTab(ListTab):
@@ -32,6 +33,7 @@ class QuestionsTab(ListTab):
         names = ListNames(self.tr("Questions"), self.tr("Search question, answer or listing"), self.tr("Questions"))
         super().__init__(context, names, [(WAITING, self.tr("Unanswered"))])
         self.chips.set_on(frozenset({WAITING}))
+        self._counting_all = Newest(context.tasks)
         model = QuestionsModel(context, self)
         self.list = QuestionList(model, context)
         self.pane = QuestionPane(context)
@@ -70,15 +72,27 @@ class QuestionsTab(ListTab):
         if self.text:
             self.empty.say("magnifying-glass", self.tr("No question matches"), self.tr("Try another word."))
         elif narrowed:
-            self.empty.say(
-                "check-circle",
-                self.tr("Every question is answered"),
-                self.tr("New ones appear here by themselves."),
-                self.tr("Show answered ones"),
-                self._show_all,
+            self._counting_all.ask(
+                lambda: self.model.source.count(QuestionFilter(account=self.account)), self._say_none_waits
             )
         else:
-            self.empty.say("chat-circle", self.tr("No questions yet"), self.tr("Buyers' questions appear here."))
+            self._say_none_yet()
+
+    def _say_none_waits(self, all_of_them: int) -> None:
+        """Only praise where there was something to answer."""
+        if all_of_them == 0:
+            self._say_none_yet()
+            return
+        self.empty.say(
+            "check-circle",
+            self.tr("Every question is answered"),
+            self.tr("New ones appear here by themselves."),
+            self.tr("Show answered ones"),
+            self._show_all,
+        )
+
+    def _say_none_yet(self) -> None:
+        self.empty.say("chat-circle", self.tr("No questions yet"), self.tr("Buyers' questions appear here."))
 
     def write_answer(self) -> None:
         """Put the keyboard into the answer box."""

@@ -13,6 +13,7 @@ from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.picture import Picture
+from peepers_desktop.ui.widgets.restyle import restyle
 
 
 class ListingCard(QFrame):
@@ -107,10 +108,7 @@ class ListingCard(QFrame):
         self.stock.setText(MISSING if quantity is None else words)
         low = quantity is not None and quantity <= LOW_STOCK
         tone = "" if not low else (Tone.BAD if quantity == 0 else Tone.WARN).value
-        if self.stock.property("tone") != tone:
-            self.stock.setProperty("tone", tone)
-            self.stock.style().unpolish(self.stock)
-            self.stock.style().polish(self.stock)
+        restyle(self.stock, tone=tone)
 
     def _open(self) -> None:
         if self._permalink:

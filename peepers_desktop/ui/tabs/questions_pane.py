@@ -46,7 +46,7 @@ class QuestionPane(QWidget):
         self.side = ListingCard(context, narrow=False)
         self.talk = Talk(context)
         self.undo_bar = UndoBar(context.clock)
-        self.composer = Composer(enter_sends=context.settings.choices.enter_sends)
+        self.composer = Composer(context.format.number, enter_sends=context.settings.choices.enter_sends)
         self.composer.edited.connect(self._keep_draft)
         self.composer.submitted.connect(self._submit)
         self._lay_out()

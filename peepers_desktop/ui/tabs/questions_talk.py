@@ -98,7 +98,9 @@ class Talk(QScrollArea):
     def _divider(self, words: str) -> None:
         row = QHBoxLayout()
         row.addWidget(_rule(), 1)
-        row.addWidget(label(words, "caption"))
+        caption = label(words, "caption")
+        caption.setWordWrap(False)
+        row.addWidget(caption)
         row.addWidget(_rule(), 1)
         self._column.addLayout(row)
 

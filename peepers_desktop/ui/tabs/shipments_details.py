@@ -33,12 +33,13 @@ class ShipmentDetails(DetailsPanel):
         super().__init__(context, "")
         self.header.caption.setText(self.tr("Parcel"))
         self.timeline: Timeline | None = None
+        self.show_row(None)
 
     def show_row(self, row: ShipmentRow | None) -> None:
         """Show another parcel, or nothing."""
         self.timeline = None
         if row is None:
-            self.start("")
+            self.start_empty(self.tr("Choose a parcel to follow it."))
             return
         fmt = self.context.format
         self.start(title_of(row))

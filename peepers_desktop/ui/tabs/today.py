@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.events import AccountChanged, Changed, Event
 from peepers_desktop.domain.ids import AccountId
@@ -67,11 +67,16 @@ class TodayTab(Tab):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(Space.L)
+        self._stacks = (QVBoxLayout(), QVBoxLayout())
+        beside = QHBoxLayout()
+        beside.setSpacing(Space.L)
+        for stack in self._stacks:
+            stack.setSpacing(Space.L)
+            stack.setAlignment(Qt.AlignmentFlag.AlignTop)
+            beside.addLayout(stack, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column.addLayout(self._grid)
+        column.addLayout(beside)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -129,14 +134,15 @@ class TodayTab(Tab):
         if columns == self._columns:
             return
         self._columns = columns
+        left, right = self._stacks
         for section in self.sections():
-            self._grid.removeWidget(section)
-        left = [self.questions, self.edits] if columns == 2 else list(self.sections())
-        right = [self.dispatch, self.stock] if columns == 2 else []
-        for number, stack in enumerate((left, right)):
-            for row, section in enumerate(stack):
-                self._grid.addWidget(section, row, number)
-            self._grid.setColumnStretch(number, 1 if stack else 0)
+            left.removeWidget(section)
+            right.removeWidget(section)
+            beside = columns == 2 and section in (self.dispatch, self.stock)
+            (right if beside else left).addWidget(section)
+        layout = left.parent()
+        if isinstance(layout, QHBoxLayout):
+            layout.setStretch(1, 1 if columns == 2 else 0)
 
     def _redraw(self) -> None:
         if self._today is not None:

@@ -13,6 +13,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
+from peepers_desktop.ui.widgets.restyle import restyle
 
 SHOWN = 5
 """Rows of a section; the rest is one click away in its own tab."""
@@ -62,7 +63,7 @@ class TodayRow(QFrame):
         row.setSpacing(Space.M)
         row.addWidget(self.picture)
         row.addLayout(words, 1)
-        row.addWidget(self.clock)
+        row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button)
 
     def show_entry(self, entry: TodayEntry) -> None:
@@ -73,10 +74,7 @@ class TodayRow(QFrame):
         self.detail.setVisible(bool(entry.detail))
         self.clock.setText(entry.clock)
         self.clock.setVisible(bool(entry.clock))
-        if self.clock.property("tone") != entry.tone.value:
-            self.clock.setProperty("tone", entry.tone.value)
-            self.clock.style().unpolish(self.clock)
-            self.clock.style().polish(self.clock)
+        restyle(self.clock, tone=entry.tone.value)
         self.button.setText(entry.action)
         self.button.setVisible(bool(entry.action))
         self.button.setAccessibleName(f"{entry.action}: {entry.title}")
@@ -128,7 +126,7 @@ class TodaySection(QFrame):
         head.setContentsMargins(Space.L, Space.M, Space.S, Space.S)
         head.setSpacing(Space.S)
         for part in (self.icon, self.title, self.count, self.note):
-            head.addWidget(part)
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.all_button)
         self._column = QVBoxLayout(self)
@@ -140,9 +138,7 @@ class TodaySection(QFrame):
         """Show the first entries; `count` is the number in the list behind "See all"."""
         self.setVisible(count > 0)
         self.count.setText(self.locale().toString(count))
-        self.count.setProperty("tone", tone.value)
-        self.count.style().unpolish(self.count)
-        self.count.style().polish(self.count)
+        restyle(self.count, tone=tone.value)
         self.note.setText(note)
         shown = entries[:SHOWN]
         while len(self.rows) < len(shown):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.flow import FlowLayout
 
 
 class ChoiceChips(QWidget):
@@ -24,9 +24,7 @@ class ChoiceChips(QWidget):
         self._exclusive = exclusive
         self._words: dict[Hashable, str] = {}
         self.chips: dict[Hashable, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row = FlowLayout(self)
         for key, words in choices:
             chip = QPushButton(words)
             chip.setProperty("role", "chip")

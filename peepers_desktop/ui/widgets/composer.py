@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from peepers_desktop.domain.questions import ANSWER_LIMIT
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.restyle import restyle
 
 _NEAR_LIMIT = 100
 
@@ -21,8 +24,9 @@ class Composer(QFrame):
     submitted = Signal(str)
     edited = Signal(str)
 
-    def __init__(self, *, enter_sends: bool = False) -> None:
+    def __init__(self, number: Callable[[int], str] = str, *, enter_sends: bool = False) -> None:
         super().__init__()
+        self._number = number
         self.enter_sends = enter_sends
         self.setProperty("role", "foot")
         self.box = QPlainTextEdit()
@@ -100,14 +104,10 @@ class Composer(QFrame):
 
     def _judge(self) -> None:
         used = len(self.text.strip())
-        locale = self.locale()
-        self.counter.setText(f"{locale.toString(used)} / {locale.toString(ANSWER_LIMIT)}")
+        self.counter.setText(f"{self._number(used)} / {self._number(ANSWER_LIMIT)}")
         over = used > ANSWER_LIMIT
         tone = "bad" if over else "warn" if used > ANSWER_LIMIT - _NEAR_LIMIT else ""
-        if self.counter.property("tone") != tone:
-            self.counter.setProperty("tone", tone)
-            self.counter.style().unpolish(self.counter)
-            self.counter.style().polish(self.counter)
+        restyle(self.counter, tone=tone)
         self.send_button.setEnabled(self.can_submit())
         hint = self.tr("Too long by {count}.").format(count=used - ANSWER_LIMIT) if over else ""
         self.send_button.setToolTip(hint or self.tr("Ctrl+Enter"))

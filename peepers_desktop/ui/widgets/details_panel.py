@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space, Tone
@@ -19,7 +30,7 @@ class DetailsPanel(QFrame):
     def __init__(self, context: UiContext, caption: str) -> None:
         super().__init__()
         self.context = context
-        self.setProperty("role", "panel")
+        self.setProperty("role", "surface")
         self.header = DockHeader(caption, context.icons)
         self.header.closed.connect(self.closed)
         self._scroll = QScrollArea()
@@ -43,6 +54,15 @@ class DetailsPanel(QFrame):
         self._column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         self._column.setSpacing(Space.S)
         self._scroll.setWidget(self._body)
+
+    def start_empty(self, words: str) -> None:
+        """Nothing is chosen."""
+        self.start("")
+        self._column.addStretch(1)
+        hint = label(words, "muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(hint)
+        self._column.addStretch(2)
 
     def finish(self) -> None:
         """Push what was added to the top."""
@@ -100,7 +120,7 @@ class DetailsPanel(QFrame):
         self._column.addLayout(row)
         return button
 
-    def copyable(self, name: str, value: str) -> QPushButton:
+    def copyable(self, name: str, value: str) -> QToolButton:
         """A fact with a button that copies it."""
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -109,10 +129,11 @@ class DetailsPanel(QFrame):
         shown = label(value, "strong")
         shown.setWordWrap(False)
         row.addWidget(shown)
-        button = QPushButton(self.tr("Copy"))
+        button = QToolButton()
         button.setProperty("role", "quiet")
         button.setIcon(self.context.icons.icon("copy"))
-        button.setAccessibleName(self.tr("Copy {name}").format(name=name))
+        button.setToolTip(self.tr("Copy {name}").format(name=name))
+        button.setAccessibleName(button.toolTip())
         button.clicked.connect(lambda: self._copy(button, value))
         row.addWidget(button)
         self._column.addLayout(row)
@@ -124,9 +145,10 @@ class DetailsPanel(QFrame):
         rule.setProperty("role", "line")
         self._column.addWidget(rule)
 
-    def _copy(self, button: QPushButton, value: str) -> None:
+    def _copy(self, button: QToolButton, value: str) -> None:
         QGuiApplication.clipboard().setText(value)
-        button.setText(self.tr("Copied"))
+        button.setIcon(self.context.icons.icon("check", "accent"))
+        QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), self.tr("Copied"), button)
 
 
 def label(words: str, role: str = "", tone: Tone | None = None) -> QLabel:
