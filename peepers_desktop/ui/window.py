@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -53,7 +55,7 @@ class Window(WindowParts):
         self.account = context.settings.value("account") or None
         self.current = ""
         self.setWindowTitle("Peepers Desktop")
-        self.switcher = AccountSwitcher(context.icons)
+        self.switcher = AccountSwitcher(context.icons, context.theme)
         self.navigation = Navigation(self.specs, context.icons, context.theme, context.format)
         self.menu_button = QPushButton(self.tr("Menu"))
         self.banners = BannerArea(context.icons, context.theme)
@@ -107,6 +109,10 @@ class Window(WindowParts):
         tab = self.tabs.get(self.current)
         self.dock.setVisible(shown and tab is not None and tab.details is not None)
         self.state.write_text("details", "shown" if shown else "hidden")
+
+    def remember_synced(self, moment: datetime) -> None:
+        """Keep it for the next start, which shows it before any network."""
+        self.state.write_text("synced", moment.isoformat())
 
     def tell(self, error: Exception) -> None:
         """A failure nobody else tells: its sentence and advice, in a toast."""
@@ -198,6 +204,8 @@ class Window(WindowParts):
             self.splitter.restoreState(QByteArray(sizes))
         else:
             self.splitter.setSizes([self.width() - NAVIGATION_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
+        if synced := self.state.read_text("synced"):
+            self.status.show_synced(datetime.fromisoformat(synced))
         self._fit_navigation()
         names = [spec.name for spec in self.specs]
         last = self.state.read_text("section", names[0])

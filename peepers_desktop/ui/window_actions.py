@@ -31,7 +31,7 @@ class WindowActions(QObject):
         self._add(self.tr("Send pending changes"), self.send, shortcuts.SEND, "paper-plane-tilt")
         self._add(self.tr("Undo the last change"), self.undo, shortcuts.UNDO, "arrow-counter-clockwise")
         self._add(self.tr("Search in this section"), self._search, shortcuts.SEARCH, "magnifying-glass")
-        self._add(self.tr("Show or hide details"), window.toggle_details, shortcuts.DETAILS, "sidebar-simple")
+        self._add(self.tr("Show or hide details"), window.toggle_details, shortcuts.DETAILS, "layout")
         self._add(self.tr("Next section"), lambda: self._step(1), shortcuts.NEXT_TAB, "caret-down")
         self._add(self.tr("Previous section"), lambda: self._step(-1), shortcuts.PREVIOUS_TAB, "caret-up")
         self.commands_action = self._add(self.tr("Find a command"), self.open_palette, shortcuts.PALETTE, "command")

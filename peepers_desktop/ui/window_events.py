@@ -108,6 +108,7 @@ class WindowEvents(QObject):
             window.progress.hide()
         if report.ok:
             window.status.show_synced(report.finished)
+            window.remember_synced(report.finished)
         self._count_requests(report)
         self._trouble(report)
         self._recount.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from peepers_desktop.ui.context import UiContext
@@ -49,6 +51,10 @@ class WindowParts(QMainWindow):
     def sync(self, full: bool = False) -> None:
         """Ask the marketplace for everything new, or for everything."""
         self.context.scheduler.sync_now(full)
+
+    def remember_synced(self, moment: datetime) -> None:
+        """Keep it for the next start, which shows it before any network."""
+        raise NotImplementedError
 
     def tell(self, error: Exception) -> None:
         """A failure nobody else tells: its sentence and advice, in a toast."""

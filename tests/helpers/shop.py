@@ -131,8 +131,8 @@ class TestShop:
     history: History
 
 
-def open_shop(folder: Path, start: datetime = NOON) -> TestShop:
-    """An empty shop with one connected account."""
+def empty_shop(folder: Path, start: datetime = NOON) -> TestShop:
+    """A shop nobody has connected to yet."""
     clock = FixedClock(start)
     database = Database(folder / "peepers.db", clock, folder / "backups")
     database.open()
@@ -145,5 +145,11 @@ def open_shop(folder: Path, start: datetime = NOON) -> TestShop:
         outbox=Outbox(database, clock),
         cursors=Cursors(database),
     )
-    stores.accounts.save(Account(SELLER, Link.CONNECTED, "#2d6cdf", start))
     return TestShop(database, clock, stores, History(database))
+
+
+def open_shop(folder: Path, start: datetime = NOON) -> TestShop:
+    """An empty shop with one connected account."""
+    shop = empty_shop(folder, start)
+    shop.stores.accounts.save(Account(SELLER, Link.CONNECTED, "#2d6cdf", start))
+    return shop

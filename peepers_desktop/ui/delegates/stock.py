@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from peepers_desktop.domain.items import ReadOnlyReason
@@ -14,6 +14,7 @@ from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.models.roles import EDIT, ROW, TYPED
 from peepers_desktop.ui.theme import Theme
+from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.thumbnails import Thumbnails
 
 LARGEST = 99999
@@ -99,7 +100,9 @@ class StockDelegate(LinesDelegate):
         rect: QRect = option.rect
         if row is not None and row.read_only not in (None, ReadOnlyReason.PICK_VARIATION):
             lock = self._icons.pixmap("lock-simple", _LOCK, painter.device().devicePixelRatioF(), "faint")
-            painter.drawPixmap(rect.left() + 10, rect.center().y() - _LOCK // 2, lock)
+            number = QFontMetrics(self._look.font(Type.STRONG)).horizontalAdvance(str(index.data()))
+            middle = rect.top() + (rect.height() // 3 if self._two_lines(index) else rect.height() // 2)
+            painter.drawPixmap(rect.right() - 10 - number - _LOCK - 6, middle - _LOCK // 2, lock)
         elif index.data(TYPED):
             painter.save()
             painter.setPen(self._look.colour("accent"))
@@ -109,6 +112,10 @@ class StockDelegate(LinesDelegate):
                 str(index.data(TYPED)),
             )
             painter.restore()
+
+    def _two_lines(self, index: Index) -> bool:
+        lines = self.lines_at(index)
+        return lines is not None and bool(lines.sub)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._model.hold()

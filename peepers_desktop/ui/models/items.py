@@ -39,10 +39,10 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             editable=lambda row: row.read_only is None,
             edit=lambda row: "" if row.quantity is None else str(row.quantity),
             commit=commit,
-            width=130,
+            width=136,
         ),
         Column(
-            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=130
+            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=118
         ),
         Column(
             "status",
@@ -50,14 +50,14 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             lambda row: labels.listing_status(row.status),
             "status",
             tooltip=lambda row: labels.sub_statuses(row.sub_status),
-            width=140,
+            width=124,
         ),
         Column(
             "shipping",
             tr("items", "Shipping"),
             lambda row: labels.shipping(row.logistic_type, row.full_and_flex),
             "logistic",
-            width=130,
+            width=112,
         ),
         Column(
             "sold",
@@ -68,7 +68,7 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             value=lambda row: row.sold or 0,
             width=90,
         ),
-        Column("type", tr("items", "Type"), lambda row: labels.listing_type(row.listing_type), width=110),
+        Column("type", tr("items", "Type"), lambda row: labels.listing_type(row.listing_type), width=96),
         Column(
             "updated",
             tr("items", "Changed"),

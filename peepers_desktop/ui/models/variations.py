@@ -67,7 +67,7 @@ def identity(numbered: Numbered) -> tuple[AccountId, str]:
 def variation_columns(fmt: Format, commit: Callable[[Numbered, str], bool]) -> tuple[Column[Numbered], ...]:
     """Name and stock; the rest is in the tooltip."""
     return (
-        Column("name", tr("items", "Variation"), lambda n: n.row.name or n.row.id, width=200),
+        Column("name", tr("items", "Variation"), lambda n: n.row.name or n.row.id, tooltip=_name_tooltip, width=200),
         Column(
             "stock",
             tr("items", "Stock"),
@@ -84,18 +84,23 @@ def variation_columns(fmt: Format, commit: Callable[[Numbered, str], bool]) -> t
     )
 
 
+def _name_tooltip(numbered: Numbered) -> str:
+    sku = numbered.row.sku or tr("items", "none")
+    return "\n".join((numbered.row.name, tr("items", "SKU: {sku}").format(sku=sku)))
+
+
 def variation_cells(fmt: Format) -> dict[int, Describe]:
     """How the two columns look."""
 
     def name(numbered: Numbered, above: object) -> Lines:
-        return Lines(numbered.row.name or numbered.row.id, numbered.row.sku or "")
+        return Lines(numbered.row.name or numbered.row.id)
 
     def stock(numbered: Numbered, above: object) -> Lines:
         row = numbered.row
         text = fmt.number(row.quantity)
         if row.pending is not None:
-            state = labels.pending(row.pending.state)
-            return Lines(text, state, sub_tone=labels.pending_tone(row.pending.state), strong=True, right=True)
+            words = f"{labels.pending(row.pending.state)}   {text}"
+            return Lines(words, tone=labels.pending_tone(row.pending.state), strong=True, right=True)
         return Lines(text, tone=Tone.BAD if row.quantity == 0 else None, strong=True, right=True)
 
     return {0: name, 1: stock}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -49,7 +50,7 @@ class ListingsTab(Tab):
         columns = item_columns(context.format, self._typed)
         self.model = KeyedTableModel(columns, self._keys, self._rows, context.tasks, self)
         cells = ItemCells(context.format, lambda: self._several).by_column(columns)
-        self.grid = ListingsGrid(self.model, cells, context)
+        self.grid = ListingsGrid(self.model, cells, context, lambda: self._several)
         self.empty = EmptyState(context.icons, context.theme)
         self.pages = QStackedWidget()
         self.details_panel = ListingDetails(context)
@@ -114,12 +115,11 @@ class ListingsTab(Tab):
 
     def save_state(self) -> bytes:
         """Widths, order and choice of columns."""
-        return bytes(self.grid.horizontalHeader().saveState().data())
+        return self.grid.room.save()
 
     def restore_state(self, state: bytes) -> None:
         """What `save_state` gave; anything else is ignored."""
-        if state:
-            self.grid.horizontalHeader().restoreState(QByteArray(state))
+        self.grid.room.restore(state)
 
     # Reading -------------------------------------------------------------------------------------------
 
@@ -215,19 +215,19 @@ class ListingsTab(Tab):
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
-        for number, column in enumerate(self.model.columns):
+        for column in self.model.columns:
             if column.name == "title":
                 continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
-            action.toggled.connect(lambda on, number=number: self.grid.setColumnHidden(number, not on))
+            action.toggled.connect(partial(self.grid.room.choose, column.name))
         menu.aboutToShow.connect(lambda: self._tick_columns(menu))
         return menu
 
     def _tick_columns(self, menu: QMenu) -> None:
-        shown = [n for n, column in enumerate(self.model.columns) if column.name != "title"]
-        for action, number in zip(menu.actions(), shown, strict=True):
-            action.setChecked(not self.grid.isColumnHidden(number))
+        names = [column.name for column in self.model.columns if column.name != "title"]
+        for action, name in zip(menu.actions(), names, strict=True):
+            action.setChecked(name in self.grid.room.chosen)
 
     def _connect(self) -> None:
         if self.head.search is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.items import ReadOnlyReason
@@ -15,12 +14,13 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.items import stock_tooltip
 from peepers_desktop.ui.tabs.listings_history import HistoryList
 from peepers_desktop.ui.tabs.listings_variations import VariationsTable
-from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.theme.tokens import RADIUS
-from peepers_desktop.ui.thumbnails import large
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 from peepers_desktop.ui.widgets.empty_state import EmptyState
 from peepers_desktop.ui.widgets.facts import Facts
+from peepers_desktop.ui.widgets.picture import Picture
+from peepers_desktop.ui.widgets.pill import Pill
 
 _PICTURE = 168
 
@@ -35,10 +35,9 @@ class ListingDetails(QWidget):
         self._context = context
         self.row: ItemRow | None = None
         self.header = DockHeader(self.tr("Listing"), context.icons)
-        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedSize(_PICTURE, _PICTURE)
+        self.picture = Picture(_PICTURE, context.thumbnails, context.icons, context.theme)
         self.picture.setAccessibleName(self.tr("Picture of the listing"))
-        self.status, self.shipping = QLabel(), QLabel()
+        self.status, self.shipping = Pill(context.theme), Pill(context.theme)
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "muted")
         self.facts = Facts()
@@ -57,7 +56,6 @@ class ListingDetails(QWidget):
         column.setSpacing(0)
         for part in (self.header, self._area, self._nothing):
             column.addWidget(part)
-        context.thumbnails.ready.connect(self._picture_ready)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -72,14 +70,14 @@ class ListingDetails(QWidget):
         same = self.row is not None and (self.row.account, self.row.id) == (row.account, row.id)
         self.row = row
         self.header.set_heading(row.title)
-        _pill(self.status, labels.listing_status(row.status), labels.listing_tone(row.status))
+        self.status.say(labels.listing_status(row.status), labels.listing_tone(row.status))
         way = labels.shipping(row.logistic_type, row.full_and_flex)
-        _pill(self.shipping, way, labels.shipping_tone(row.logistic_type))
+        self.shipping.say(way, labels.shipping_tone(row.logistic_type))
         self.note.setText("\n".join(self._notes(row)))
         self.note.setVisible(bool(self.note.text()))
         self.facts.show_facts(self._facts(row))
         self.open_button.setVisible(bool(row.permalink))
-        self._show_picture()
+        self.picture.show_address(row.thumbnail)
         for part in (self.variations, self._variations_title):
             part.setVisible(row.variation_count > 0)
         self.variations.show_listing(row, same=same)
@@ -134,20 +132,6 @@ class ListingDetails(QWidget):
         if self.row is not None and self.row.permalink:
             self._context.open_address(self.row.permalink)
 
-    def _picture_ready(self, address: str) -> None:
-        if self.row is not None and address in (self.row.thumbnail, large(self.row.thumbnail)):
-            self._show_picture()
-
-    def _show_picture(self) -> None:
-        row, thumbs, ratio = self.row, self._context.thumbnails, self.devicePixelRatioF()
-        found: QPixmap | None = None
-        if row is not None and row.thumbnail:
-            found = thumbs.pixmap(large(row.thumbnail), _PICTURE, ratio) or thumbs.pixmap(
-                row.thumbnail, _PICTURE, ratio
-            )
-        self.picture.setPixmap(found or self._context.icons.pixmap("image", 48, ratio, "disabled"))
-        self.picture.setProperty("role", "" if found else "empty")
-
     def _body(self) -> QScrollArea:
         body = QWidget()
         column = QVBoxLayout(body)
@@ -155,7 +139,7 @@ class ListingDetails(QWidget):
         column.setSpacing(Space.M)
         top = QHBoxLayout()
         top.setSpacing(Space.L)
-        top.addWidget(_framed(self.picture))
+        top.addWidget(self.picture)
         side = QVBoxLayout()
         side.setSpacing(Space.S)
         for part in (self.status, self.shipping):
@@ -180,24 +164,6 @@ class ListingDetails(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         return area
-
-
-def _framed(picture: QLabel) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "well")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(1, 1, 1, 1)
-    box.addWidget(picture)
-    frame.setFixedSize(_PICTURE + 2, _PICTURE + 2)
-    frame.setContentsMargins(0, 0, 0, 0)
-    return frame
-
-
-def _pill(label: QLabel, text: str, tone: Tone) -> None:
-    label.setText(text)
-    label.setProperty("role", "pill")
-    label.setProperty("tone", tone.value)
-    label.style().polish(label)
 
 
 def _caption(text: str) -> QLabel:

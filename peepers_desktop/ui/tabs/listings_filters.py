@@ -121,6 +121,7 @@ class ListingFilters(QWidget):
         button = QPushButton(self.tr("Shipping"))
         button.setCheckable(True)
         button.setProperty("role", "chip")
+        button.setProperty("menu", True)
         menu = QMenu(button)
         self._actions: dict[str, QAction] = {}
         for kind in _SHIPPING:

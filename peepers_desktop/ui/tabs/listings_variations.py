@@ -18,7 +18,7 @@ from peepers_desktop.ui.models.variations import (
     variation_cells,
     variation_columns,
 )
-from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
+from peepers_desktop.ui.theme.tokens import ROW_HEIGHT_DENSE
 
 _MOST_IN_VIEW = 8
 
@@ -66,14 +66,14 @@ class VariationsTable(QTableView):
 
     def _fit(self, count: int) -> None:
         rows = min(max(count, 1), _MOST_IN_VIEW)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 4)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT_DENSE + 4)
 
     def _style(self) -> None:
         self.setAccessibleName(self.tr("Variations"))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_DENSE)
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView
 
+from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.rows import ItemRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Index
 from peepers_desktop.ui.delegates.stock import StockDelegate
 from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.tabs.listings_clipboard import fill_for, quantities_in, selection_as_text
+from peepers_desktop.ui.tabs.listings_room import ColumnRoom
 from peepers_desktop.ui.theme import Theme
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _MINUTE = 60_000
+Accounts = Callable[[], Mapping[AccountId, Account]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,17 @@ class GridDelegate(StockDelegate):
     """Adds the soft ground of the current row and the frame of the current cell."""
 
     def __init__(
-        self, cells: Mapping[int, Describe], model: KeyedTableModel, context: UiContext, view: QTableView
+        self,
+        cells: Mapping[int, Describe],
+        model: KeyedTableModel,
+        context: UiContext,
+        view: QTableView,
+        accounts: Accounts,
     ) -> None:
         super().__init__(cells, model, context.theme, context.thumbnails, context.icons)
         self._view = view
         self._theme_now: Theme = context.theme
+        self._accounts = accounts
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         here = self._view.currentIndex()
@@ -46,11 +57,20 @@ class GridDelegate(StockDelegate):
         if here.isValid() and here.row() == index.row():
             painter.fillRect(rect, self._theme_now.colour("selection"))
         super().paint(painter, option, index)
+        if index.column() == 0:
+            self._mark_account(painter, rect, index)
         if here == index and self._view.hasFocus():
             painter.save()
             painter.setPen(QPen(self._theme_now.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
             painter.restore()
+
+    def _mark_account(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A stripe in the account's colour, where rows of several accounts stand together."""
+        row = index.data(ROW)
+        account = self._accounts().get(row.account) if row is not None else None
+        if account is not None:
+            painter.fillRect(QRect(rect.left(), rect.top() + 6, 3, rect.height() - 13), QColor(account.colour))
 
 
 class ListingsGrid(QTableView):
@@ -62,18 +82,19 @@ class ListingsGrid(QTableView):
     batch = Signal(object)
 
     def __init__(
-        self, model: KeyedTableModel, cells: Mapping[int, Describe], context: UiContext, parent: QWidget | None = None
+        self, model: KeyedTableModel, cells: Mapping[int, Describe], context: UiContext, accounts: Accounts
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._keyed = model
         self._stock = model.column_of("stock")
         self.setModel(model)
-        self.cells = GridDelegate(cells, model, context, self)
+        self.cells = GridDelegate(cells, model, context, self, accounts)
         self.setItemDelegate(self.cells)
         self.cells.advanced.connect(self._advance)
         self.setAccessibleName(self.tr("Listings"))
         self._behave()
         self._set_up_header()
+        self.room = ColumnRoom(self, model)
         self.selectionModel().currentChanged.connect(self._moved)
         model.dataChanged.connect(self._maybe_settle)
         model.modelReset.connect(self._settle)
@@ -196,7 +217,6 @@ class ListingsGrid(QTableView):
         header.setMinimumSectionSize(72)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setStretchLastSection(True)
         for number, column in enumerate(self._keyed.columns):
             header.resizeSection(number, column.width)
             self.setColumnHidden(number, column.hidden)

@@ -2,7 +2,7 @@
 
 Widgets say what they are through the dynamic property `role`; nothing else sets a style by itself.
 Labels: title, heading, subtitle, strong, muted, small (or hint), caption, figure, error, badge, pill (with `tone`).
-Buttons: primary, danger, quiet, chip, link, foot, switcher.
+Buttons: primary, danger, quiet, chip, link, foot.
 Frames: card, bar, toast, panel, banner (with the property `tone`).
 """
 
@@ -86,11 +86,8 @@ QPushButton[role="foot"]:hover { background: $line; color: $text; }
 QPushButton[role="foot"]:focus { border: 2px solid $focus; padding: 0 7px; }
 QPushButton[role="foot"]:disabled { background: transparent; color: $disabled; }
 QPushButton[role="foot"][urgent="true"] { color: $danger; font-weight: 600; }
-QPushButton[role="switcher"] { background: $surface; border: 1px solid $line; text-align: left; font-weight: 600;
-  padding: 5px 10px; min-height: 24px; }
-QPushButton[role="switcher"]:hover { border-color: $line_strong; background: $hover; }
-QPushButton[role="switcher"]:focus { border: 2px solid $focus; padding: 4px 9px; }
-QPushButton[role="switcher"]::menu-indicator, QPushButton[role="chip"]::menu-indicator {
+QPushButton[role="chip"][menu="true"] { padding-right: 24px; }
+QPushButton[role="chip"]::menu-indicator {
   subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton[role="chip"] { border-radius: 14px; padding: 3px 12px; min-height: 20px; color: $muted;
   background: $surface; border: 1px solid $line_strong; }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.ui.icons import Icons
+from peepers_desktop.ui.theme import Space, Theme
+from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.theme.tokens import RADIUS
 
 _DOT = 12
+_ICON = 16
 
 
 def dot(colour: str, ratio: float) -> QIcon:
@@ -34,12 +38,12 @@ class AccountSwitcher(QPushButton):
     chosen = Signal(object)
     connect_wanted = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self._accounts: tuple[Account, ...] = ()
         self.account: str | None = None
-        self.setProperty("role", "switcher")
+        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
@@ -63,8 +67,7 @@ class AccountSwitcher(QPushButton):
         else:
             self.setIcon(self._icons.icon("storefront"))
             name = self.tr("All accounts") if self._accounts else self.tr("No account yet")
-        width = 150
-        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
+        self.setText(name)
         self.setToolTip(name)
         self.setAccessibleName(self.tr("Account: {name}").format(name=name))
 
@@ -92,3 +95,29 @@ class AccountSwitcher(QPushButton):
             self.account = account
             self._show_chosen()
             self.chosen.emit(account)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(Type.STRONG))
+        return QSize(metrics.horizontalAdvance(self.text()) + 4 * Space.L, metrics.height() + Space.XL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "focus" if self.hasFocus() else "line_strong" if self.underMouse() else "line"
+        painter.setPen(QPen(self._theme.colour(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(self._theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        inside = self.rect().adjusted(Space.M, 0, -Space.M, 0)
+        self.icon().paint(painter, QRect(inside.left(), (self.height() - _ICON) // 2, _ICON, _ICON))
+        words = inside.adjusted(_ICON + Space.S, 0, -_ICON, 0)
+        if words.width() > _ICON:
+            caret = self._icons.pixmap("caret-down", 12, self.devicePixelRatioF(), "muted")
+            painter.drawPixmap(inside.right() - 12, (self.height() - 12) // 2, caret)
+            painter.setFont(self._theme.font(Type.STRONG))
+            painter.setPen(self._theme.colour("text"))
+            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.end()

@@ -1,49 +1,55 @@
-"""The picture of a listing, there as soon as it was fetched."""
+"""A picture of a listing with rounded corners, and what stands there until it has come."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Theme
-from peepers_desktop.ui.theme.tokens import RADIUS_SMALL
-from peepers_desktop.ui.thumbnails import Thumbnails
+from peepers_desktop.ui.theme.tokens import RADIUS
+from peepers_desktop.ui.thumbnails import Thumbnails, large
 
 
 class Picture(QWidget):
-    """A square; a soft empty one while there is nothing to show."""
+    """Square. Asks for the large version and shows the small one meanwhile."""
 
-    def __init__(self, thumbnails: Thumbnails, theme: Theme, size: int) -> None:
+    def __init__(self, size: int, thumbnails: Thumbnails, icons: Icons, theme: Theme) -> None:
         super().__init__()
-        self._thumbnails, self._theme, self._size = thumbnails, theme, size
+        self._thumbnails, self._icons, self._theme = thumbnails, icons, theme
         self._address: str | None = None
         self.setFixedSize(size, size)
         thumbnails.ready.connect(self._arrived)
         theme.changed.connect(self.update)
 
     def show_address(self, address: str | None) -> None:
-        """Show another picture."""
-        if address != self._address:
-            self._address = address
+        """The small picture's address, or None."""
+        self._address = address
+        self.update()
+
+    def _arrived(self, address: str) -> None:
+        if self._address and address in (self._address, large(self._address)):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box, ratio = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.devicePixelRatioF()
+        found = self._thumbnails.pixmap(large(self._address), self.width(), ratio)
+        found = found or self._thumbnails.pixmap(self._address, self.width(), ratio)
         path = QPainterPath()
-        path.addRoundedRect(frame, RADIUS_SMALL, RADIUS_SMALL)
-        found = self._thumbnails.pixmap(self._address, self._size, self.devicePixelRatioF())
+        path.addRoundedRect(box, RADIUS, RADIUS)
         painter.fillPath(path, self._theme.colour("sunken"))
         if found is not None:
             painter.setClipPath(path)
             painter.drawPixmap(self.rect(), found)
             painter.setClipping(False)
+        else:
+            side = max(16, self.width() // 4)
+            icon = self._icons.pixmap("image", side, ratio, "disabled")
+            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, icon)
         painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.end()
-
-    def _arrived(self, address: str) -> None:
-        if address == self._address:
-            self.update()

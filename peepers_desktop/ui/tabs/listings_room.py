@@ -1,0 +1,76 @@
+"""Which columns of the grid are shown: those the seller chose, as far as there is room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from peepers_desktop.ui.models.keyed import KeyedTableModel
+
+LEAST_TITLE = 250
+FIRST_TO_GO = ("fetched", "updated", "type", "id", "sku", "sold", "shipping", "status")
+"""Hidden in this order when the window is too narrow; the stock is never."""
+_BETWEEN = b"\n"
+
+
+class ColumnRoom(QObject):
+    """Watches the grid's width. The title takes what is left."""
+
+    def __init__(self, view: QTableView, model: KeyedTableModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._title = model.column_of("title")
+        self.chosen = {column.name for column in model.columns if not column.hidden}
+        view.horizontalHeader().setSectionResizeMode(self._title, QHeaderView.ResizeMode.Stretch)
+        view.viewport().installEventFilter(self)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self.fit)
+
+    def choose(self, name: str, shown: bool) -> None:
+        """From the column chooser."""
+        (self.chosen.add if shown else self.chosen.discard)(name)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show what is chosen and fits."""
+        kept = self._fitting(self._view.viewport().width())
+        for number, column in enumerate(self._model.columns):
+            if self._view.isColumnHidden(number) != (column.name not in kept):
+                self._view.setColumnHidden(number, column.name not in kept)
+
+    def _fitting(self, room: int) -> set[str]:
+        kept = self.chosen | {"title"}
+        for name in FIRST_TO_GO:
+            if LEAST_TITLE + sum(self._width(one) for one in kept if one != "title") <= room:
+                break
+            kept = kept - {name}
+        return kept
+
+    def _width(self, name: str) -> int:
+        number = self._model.column_of(name)
+        return self._view.horizontalHeader().sectionSize(number) or self._model.columns[number].width
+
+    def save(self) -> bytes:
+        """The choice, widths and order."""
+        header = self._view.horizontalHeader().saveState().data()
+        return ",".join(sorted(self.chosen)).encode() + _BETWEEN + bytes(header)
+
+    def restore(self, state: bytes) -> None:
+        """What `save` gave; anything else is ignored."""
+        names, between, header = state.partition(_BETWEEN)
+        if not between:
+            return
+        self._view.horizontalHeader().restoreState(QByteArray(header))
+        self._view.horizontalHeader().setSectionResizeMode(self._title, QHeaderView.ResizeMode.Stretch)
+        self.chosen = self._known(names.decode().split(","))
+        self.fit()
+
+    def _known(self, names: Iterable[str]) -> set[str]:
+        return {column.name for column in self._model.columns} & set(names)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._timer.start()
+        return False
