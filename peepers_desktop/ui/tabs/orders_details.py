@@ -89,7 +89,8 @@ class OrderDetails(DetailsPanel):
 
     def _line(self, line: OrderLine, picture: str | None) -> None:
         fmt = self.context.format
-        image = Picture(self.context.thumbnails, self.context.theme, _PICTURE)
+        context = self.context
+        image = Picture(_PICTURE, context.thumbnails, context.icons, context.theme)
         image.show_address(picture)
         words = QVBoxLayout()
         words.setSpacing(1)

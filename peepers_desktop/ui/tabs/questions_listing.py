@@ -26,7 +26,7 @@ class ListingCard(QFrame):
         self._context = context
         self._item_id = ""
         self._permalink: str | None = None
-        self.picture = Picture(context.thumbnails, context.theme, 44 if narrow else 72)
+        self.picture = Picture(44 if narrow else 72, context.thumbnails, context.icons, context.theme)
         self.title = label("", "strong")
         self.price, self.stock = label(""), label("")
         self.more = label("", "small")

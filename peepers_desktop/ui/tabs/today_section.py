@@ -46,7 +46,7 @@ class TodayRow(QFrame):
         self.setProperty("role", "todayRow")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.picture = Picture(context.thumbnails, context.theme, _PICTURE)
+        self.picture = Picture(_PICTURE, context.thumbnails, context.icons, context.theme)
         self.title = ElidedLabel()
         self.detail = ElidedLabel()
         self.detail.setProperty("role", "small")

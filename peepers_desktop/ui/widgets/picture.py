@@ -11,9 +11,12 @@ from peepers_desktop.ui.theme import Theme
 from peepers_desktop.ui.theme.tokens import RADIUS
 from peepers_desktop.ui.thumbnails import Thumbnails, large
 
+_SMALL = 90
+"""Logical pixels up to which the small picture is sharp enough, and the large one is not fetched."""
+
 
 class Picture(QWidget):
-    """Square. Asks for the large version and shows the small one meanwhile."""
+    """Square. Where it is large, asks for the large version and shows the small one meanwhile."""
 
     def __init__(self, size: int, thumbnails: Thumbnails, icons: Icons, theme: Theme) -> None:
         super().__init__()
@@ -36,7 +39,7 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, ratio = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.devicePixelRatioF()
-        found = self._thumbnails.pixmap(large(self._address), self.width(), ratio)
+        found = self._thumbnails.pixmap(large(self._address), self.width(), ratio) if self.width() > _SMALL else None
         found = found or self._thumbnails.pixmap(self._address, self.width(), ratio)
         path = QPainterPath()
         path.addRoundedRect(box, RADIUS, RADIUS)
