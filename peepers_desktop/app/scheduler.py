@@ -68,8 +68,7 @@ class SyncScheduler:
 
     def send_at(self, when: datetime) -> None:
         """Send the outbox when an undo window ends."""
-        self._jobs.add_job(self.send_now, "date", run_date=when, id=f"send-{when.isoformat()}", replace_existing=True,
-                           misfire_grace_time=None)  # fmt: skip
+        self._add(f"send-{when.isoformat()}", self.send_now, when)
 
     def wake(self) -> None:
         """The machine woke up or the network came back: look now."""
@@ -85,8 +84,13 @@ class SyncScheduler:
         return reports
 
     def _soon(self, name: str, call: Callable[[], object]) -> None:
-        self._jobs.add_job(call, "date", run_date=self._clock.now(), id=name, replace_existing=True,
-                           misfire_grace_time=None)  # fmt: skip
+        self._add(name, call, self._clock.now())
+
+    def _add(self, name: str, call: Callable[[], object], when: datetime) -> None:
+        """Asked twice while the worker is busy, a thing is done once more, not twice more."""
+        self._jobs.add_job(
+            call, "date", run_date=when, id=name, replace_existing=True, max_instances=3, misfire_grace_time=None
+        )
 
     def _beat(self) -> None:
         now = self._clock.now()

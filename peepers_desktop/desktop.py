@@ -1,0 +1,163 @@
+"""The window's composition root: the demonstration store when asked for, the parts, the views, and the run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from peepers_desktop import bootstrap
+from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
+from peepers_desktop.cli.program import GlobalOptions
+from peepers_desktop.cli.words import Words
+from peepers_desktop.clock import SystemClock
+from peepers_desktop.errors import PeepersError
+from peepers_desktop.mercadolivre.pictures import fetch_picture
+from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
+from peepers_desktop.paths import Profile
+from peepers_desktop.ui.application import create_application, require_display, run_window
+from peepers_desktop.ui.needs import Needs
+
+_LOOPBACK = "http://127.0.0.1/callback"
+_PICTURES = Path("build") / "pictures"
+
+
+def start(options: GlobalOptions, words: Words) -> int:
+    """Show the window; with --demo and without a display, take the tour. Returns the exit code."""
+    try:
+        if options.demo:
+            return _demo(options, words)
+        require_display(os.environ)
+        return _window(bootstrap.build(options), words)
+    except PeepersError as error:
+        complain(f"{words.message(error)}\n{words.advice(error)}")
+        return exit_code(error)
+
+
+def _demo(options: GlobalOptions, words: Words) -> int:
+    headless = sys.platform not in ("win32", "darwin") and not _has_display(os.environ)
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with _store(live=not headless) as (variables, base_url), _demo_profile(options) as profile:
+        parts = bootstrap.build(GlobalOptions(profile.root, demo=True), {**os.environ, **variables})
+        return _tour(parts, base_url) if headless else _window(parts, words)
+
+
+def _has_display(environment: Mapping[str, str]) -> bool:
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def _store(live: bool) -> Iterator[tuple[dict[str, str], str]]:
+    """The simulated marketplace in this process, and the variables that lead to it."""
+    from peepers_desktop.demo import DemoStore, World
+
+    now = SystemClock().now()
+    store = DemoStore(World.create(1, now), SystemClock().now, live=live)
+    with store:
+        yield (
+            {
+                "PEEPERS_API_URL": store.base_url,
+                "PEEPERS_AUTH_URL": store.base_url,
+                "ML_CLIENT_ID": store.client_id,
+                "ML_CLIENT_SECRET": store.client_secret,
+                "PEEPERS_REDIRECT_URI": _LOOPBACK,
+                "PEEPERS_VAULT": "session",
+            },
+            store.base_url,
+        )
+
+
+@contextmanager
+def _demo_profile(options: GlobalOptions) -> Iterator[Profile]:
+    """The simulated shop begins anew with every start, so its profile lives only as long."""
+    if options.profile is not None:
+        yield Profile(options.profile)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="peepers-demo-"))
+    try:
+        yield Profile(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tour(parts: bootstrap.Parts, base_url: str) -> int:
+    """The main job, headless; 0 only when the store's own state proves each edit."""
+    from peepers_desktop.demo.levers import Levers, consent
+    from peepers_desktop.ui.assembly import Assembly
+    from peepers_desktop.ui.stand_in_browser import StandInBrowser
+    from peepers_desktop.ui.tour import Tour, TourFailed
+
+    application = create_application(sys.argv[:1], parts.config.language or "pt_BR", bootstrap.resources())
+    assembly = Assembly(application, _views(parts))
+    browser = StandInBrowser(consent)
+    window = assembly.open()
+    parts.scheduler.start()
+    tour = Tour(
+        assembly.context, window, assembly.connect_dialog, Levers(base_url), _PICTURES, say, parts.publisher.subscribe
+    )
+    try:
+        tour.walk()
+    except TourFailed as failure:
+        complain(f"failed: {failure}")
+        return FAILED
+    finally:
+        browser.leave()
+        parts.scheduler.stop()
+        window.close()
+        assembly.close()
+        parts.close()
+    say("done")
+    return 0
+
+
+def _views(parts: bootstrap.Parts) -> Needs:
+    return Needs(
+        queries=parts.queries,
+        commands=parts.commands,
+        accounts=parts.accounts,
+        scheduler=parts.scheduler,
+        settings=parts.settings,
+        profile=parts.profile,
+        clock=parts.clock,
+        publisher=parts.publisher,
+        redirect_uri=parts.config.redirect_uri or RELAY_PAGE,
+        client_id=parts.config.client_id or parts.settings.choices.client_id,
+        has_secret=bool(parts.config.client_secret),
+        client_secret=parts.config.client_secret or "",
+        vault=parts.config.vault,
+        vault_name=parts.vault.name,
+        fetch_picture=fetch_picture,
+        open_address=webbrowser.open,
+    )
+
+
+def _window(parts: bootstrap.Parts, words: Words) -> int:
+    from peepers_desktop.ui.application import raise_window
+    from peepers_desktop.ui.assembly import Assembly
+    from peepers_desktop.ui.instance import Instance
+
+    application = create_application(sys.argv[:1], parts.config.language or "", bootstrap.resources())
+    instance = Instance(parts.profile.root, parts.profile.lock)
+    if not instance.claim():
+        say(words.say("Peepers is already open; its window was brought to the front.", {}))
+        parts.close()
+        return 0
+    assembly = Assembly(application, _views(parts))
+
+    def shown(window: object) -> None:
+        instance.raised.connect(lambda: raise_window(window))  # type: ignore[arg-type]
+        parts.scheduler.start()
+        if not parts.accounts.list():
+            assembly.connect(None)
+
+    try:
+        return run_window(assembly.context, shown)
+    finally:
+        parts.close()
+        instance.release()

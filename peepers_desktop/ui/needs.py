@@ -1,0 +1,38 @@
+"""What the composition root hands to the views. No Qt here, so that it can be filled before Qt is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from peepers_desktop.app.accounts import AccountsService
+from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.publisher import Publisher
+from peepers_desktop.app.queries import Queries
+from peepers_desktop.app.scheduler import SyncScheduler
+from peepers_desktop.app.settings import Settings
+from peepers_desktop.clock import Clock
+from peepers_desktop.paths import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The use cases and the few things views cannot know by themselves."""
+
+    queries: Queries
+    commands: Commands
+    accounts: AccountsService
+    scheduler: SyncScheduler
+    settings: Settings
+    profile: Profile
+    clock: Clock
+    publisher: Publisher
+    redirect_uri: str
+    client_id: str
+    has_secret: bool
+    client_secret: str = field(repr=False)
+    """A secret that was configured and not typed; empty otherwise."""
+    vault: str
+    vault_name: str
+    fetch_picture: Callable[[str], bytes]
+    open_address: Callable[[str], object]
