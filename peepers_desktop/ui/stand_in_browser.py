@@ -18,7 +18,8 @@ class StandInBrowser(QObject):
         super().__init__(parent)
         self._visit = visit
         for scheme in _SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, b"open_address")
+            # The stub wants bytes, the run time wants text (PySide6 6.11).
+            QDesktopServices.setUrlHandler(scheme, self, "open_address")  # type: ignore[arg-type]
 
     @Slot(QUrl)
     def open_address(self, address: QUrl) -> None:
