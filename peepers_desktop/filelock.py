@@ -28,6 +28,14 @@ class LockBusy(SurroundingsError):
     advice = "Peepers tries again by itself. Close other copies of Peepers if this goes on."
 
 
+class LockUnusable(SurroundingsError):
+    """The lock file itself cannot be opened: a folder that may not be written to, a full disk."""
+
+    code = "lock_unusable"
+    message = "Peepers cannot write to its own folder."
+    advice = "Check that the disk is not full and that the folder belongs to you."
+
+
 class HeldLock:
     """Proof of holding the lock."""
 
@@ -59,6 +67,7 @@ class FileLock:
 
         Raises:
             LockBusy: it was not free within `patience`.
+            LockUnusable: the file cannot be made or opened.
         """
         if not self._threads.acquire(timeout=self._patience):
             raise LockBusy
@@ -72,7 +81,7 @@ class FileLock:
     def _process_lock(self) -> Iterator[HeldLock]:
         until = self._clock.monotonic() + self._patience
         while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            handle = self._open()
             try:
                 held = HeldLock(self._path, handle)
                 # The file may have been replaced between opening and locking it: then this lock means nothing.
@@ -84,6 +93,13 @@ class FileLock:
             if self._clock.monotonic() >= until:
                 raise LockBusy
             self._clock.wait(POLL)
+
+    def _open(self) -> int:
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as failed:
+            raise LockUnusable from failed
 
 
 def _try_lock(handle: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from peepers_desktop.clock import Clock
-from peepers_desktop.filelock import FileLock
+from peepers_desktop.filelock import FileLock, LockBusy, LockUnusable
 from peepers_desktop.vault.errors import VaultDamaged, VaultFailed
 from peepers_desktop.vault.sealed_file import NAME, WORK, SealKey
 
@@ -23,9 +25,8 @@ class PassphraseVault:
 
     def __init__(self, path: Path, passphrase: str, clock: Clock, work: int = WORK) -> None:
         self._path = path
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = FileLock(path.with_name(path.name + ".lock"), clock)
-        with self._lock.held():
+        with self._exclusive():
             sealed = self._load()
             if sealed is None:
                 # At once, so that a second opener meets this salt instead of choosing another one.
@@ -46,14 +47,22 @@ class PassphraseVault:
         return self._secrets().get(key)
 
     def write(self, key: str, secret: str) -> None:
-        with self._lock.held():
+        with self._exclusive():
             self._save({**self._secrets(), key: secret})
 
     def forget(self, key: str) -> None:
-        with self._lock.held():
+        with self._exclusive():
             secrets = self._secrets()
             if secrets.pop(key, None) is not None:
                 self._save(secrets)
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        try:
+            with self._lock.held():
+                yield
+        except (LockBusy, LockUnusable) as failed:
+            raise VaultFailed(vault=NAME) from failed
 
     def _secrets(self) -> dict[str, str]:
         sealed = self._load()
