@@ -318,12 +318,14 @@ def _permissions(call: Call) -> Reply:
 
 
 def _application(call: Call) -> Reply:
-    """Change the application: offline_access, pkce, active, loopback, add redirect_uri, expires_in."""
+    """Change the application: offline_access, pkce, active, loopback, add redirect_uri, expires_in, requests_per_hour."""
     body, known = call.json_object(), call.tokens.application
     if "redirect_uri" in body:
         known.redirect_uris.append(str(body.pop("redirect_uri")))
     if "expires_in" in body:
         call.tokens.expires_in = int(body.pop("expires_in"))
+    if "requests_per_hour" in body:
+        known.requests_per_hour = int(body.pop("requests_per_hour"))
     for name, value in body.items():
         if name not in ("offline_access", "pkce", "active", "loopback"):
             raise ValueError(f"unknown switch {name}")

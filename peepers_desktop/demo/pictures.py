@@ -52,7 +52,7 @@ def _inside(shape: int, x: float, y: float) -> bool:
 
 def _write(rows: list[bytearray], letters: str, size: int) -> None:
     """Initials in the middle, in white."""
-    scale = max(1, size // 24)
+    scale = max(1, size // 30)
     left = (size - (6 * len(letters) - 1) * scale) // 2
     top = (size - 7 * scale) // 2
     for index, letter in enumerate(letters):

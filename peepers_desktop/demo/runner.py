@@ -29,6 +29,8 @@ LIVE_PACE = 60.0
 """While the window is open a day of the marketplace takes 24 minutes."""
 TICK = 1.0
 START_LIMIT = 15.0
+PATIENCE = 200
+"""Looks at five milliseconds each before a connection is cut."""
 
 
 class DemoStore:
@@ -139,6 +141,21 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         await self.leaving.wait()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close what listens, let answers under way finish, and cut what is left after a moment."""
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for _ in range(PATIENCE):
+            if not (self.server_state.connections or self.server_state.tasks):
+                return
+            await asyncio.sleep(0.005)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+
 
 class _Running:
     """The server thread of a started store."""
@@ -148,7 +165,7 @@ class _Running:
         self._loop = asyncio.new_event_loop()
         config = uvicorn.Config(
             self._face, http=OpenProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
-            server_header=False, date_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75,
+            server_header=False, date_header=False, timeout_keep_alive=75,
         )  # fmt: skip
         self._server = _Server(config)
         self._thread = Thread(target=self._run, args=(listener,), name="demo-store", daemon=True)

@@ -59,13 +59,13 @@ class StoreRig:
         """A client without any token; closed with the rig."""
         return self._closing.enter_context(httpx.Client(base_url=self.url, timeout=timeout))
 
-    def control(self, method: str, path: str, **body: Any) -> Any:
+    def control(self, method: str, path: str, /, **body: Any) -> Any:
         """A control endpoint's answer; a refusal fails the test."""
         answer = self._levers.request(method, path, json=body or None)
         assert answer.is_success, answer.text
         return answer.json()
 
-    def fault(self, kind: str, **options: Any) -> None:
+    def fault(self, kind: str, /, **options: Any) -> None:
         """Add one fault rule, for example ``fault("reset", path="/items/*", method="PUT", count=1)``."""
         self.control("POST", "/faults", kind=kind, **options)
 
