@@ -91,7 +91,9 @@ def _table(ticks: tuple[Tick, ...], optional: str) -> QWidget:
     for row, tick in enumerate(ticks):
         setting = f"{tick.setting} ({optional.lower()})" if tick.optional else tick.setting
         for column, (words, role) in enumerate(((tick.what, ""), (setting, "strong"), (tick.why, "muted"))):
-            grid.addWidget(text(words, role), row, column)
+            part = text(words, role)
+            part.setWordWrap(column == 2)
+            grid.addWidget(part, row, column)
     grid.setColumnStretch(2, 1)
     return _wrapped(grid)
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, VaultKind
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
 
 PASSPHRASE_MIN = 10
 """Shorter passphrases are not taken: the file they protect could be copied and tried at leisure."""
+
+_INDENT = 26
+_NORMAL, _HIDDEN = QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password
 
 
 class KeysPage(ConnectPage):
@@ -25,13 +36,11 @@ class KeysPage(ConnectPage):
         )
         self.client_id = QLineEdit(defaults.client_id)
         self.client_id.setPlaceholderText(self.tr("Numbers only, e.g. 1234567890123456"))
-        self.secret = _secret_field(self.tr("Show the secret key"))
-        self.passphrase = _secret_field(self.tr("Show the passphrase"))
-        self.repeat = _secret_field(self.tr("Show the passphrase"))
+        self.secret, self.passphrase, self.repeat = _secret_field(), _secret_field(), _secret_field()
         self.problem = text("", tone="bad")
         form = _form()
         _field(form, self.tr("Application &ID"), self.client_id)
-        _field(form, self.tr("Secret &key"), self.secret)
+        _field(form, self.tr("Secret &key"), self.secret, self._show_button(self.secret))
         self.parts.addLayout(form)
         self._add_vaults(defaults)
         self.parts.addWidget(self.problem)
@@ -55,12 +64,15 @@ class KeysPage(ConnectPage):
         self._group = QButtonGroup(self)
         for kind, choice in self.choices.items():
             choice.setAccessibleDescription(hints[kind].text())
-            hints[kind].setContentsMargins(26, 0, 0, 4)
+            hints[kind].setContentsMargins(_INDENT, 0, 0, 0)
             self._group.addButton(choice)
-            self.parts.addWidget(choice)
-            self.parts.addWidget(hints[kind])
+            together = QVBoxLayout()
+            together.setSpacing(2)
+            together.addWidget(choice)
+            together.addWidget(hints[kind])
             if kind == "passphrase":
-                self.parts.addWidget(self._passphrase_box())
+                together.addWidget(self._passphrase_box())
+            self.parts.addLayout(together)
         self.choices["keyring"].setEnabled(defaults.keyring is not None)
         start: VaultKind = defaults.vault if defaults.keyring or defaults.vault != "keyring" else "passphrase"
         self.choices[start].setChecked(True)
@@ -69,11 +81,19 @@ class KeysPage(ConnectPage):
     def _passphrase_box(self) -> QWidget:
         self.passphrase_box = QWidget()
         form = _form()
-        form.setContentsMargins(26, 0, 0, 8)
-        _field(form, self.tr("&Passphrase"), self.passphrase)
+        form.setContentsMargins(_INDENT, 6, 0, 6)
+        _field(form, self.tr("&Passphrase"), self.passphrase, self._show_button(self.passphrase))
         _field(form, self.tr("Once &more"), self.repeat)
         self.passphrase_box.setLayout(form)
         return self.passphrase_box
+
+    def _show_button(self, field: QLineEdit) -> QPushButton:
+        """Shows what was typed, for as long as it is pressed in."""
+        button = QPushButton(self.tr("Show"))
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.toggled.connect(lambda shown: field.setEchoMode(_NORMAL if shown else _HIDDEN))
+        return button
 
     def _keyring_hint(self, keyring: str | None) -> str:
         if keyring is None:
@@ -117,28 +137,30 @@ class KeysPage(ConnectPage):
         return "" if self.passphrase.text() == self.repeat.text() else self.tr("The two passphrases differ.")
 
 
-def _form() -> QFormLayout:
-    form = QFormLayout()
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    form.setHorizontalSpacing(16)
+def _form() -> QGridLayout:
+    form = QGridLayout()
+    form.setHorizontalSpacing(14)
     form.setVerticalSpacing(10)
+    form.setColumnStretch(1, 1)
     return form
 
 
-def _field(form: QFormLayout, label: str, field: QLineEdit) -> None:
-    field.setAccessibleName(label.replace("&", ""))
-    form.addRow(label, field)
+def _field(form: QGridLayout, words: str, field: QLineEdit, beside: QPushButton | None = None) -> None:
+    name = words.replace("&", "")
+    field.setAccessibleName(name)
+    caption = QLabel(words)
+    caption.setBuddy(field)
+    row = form.rowCount()
+    form.addWidget(caption, row, 0)
+    form.addWidget(field, row, 1)
+    if beside is not None:
+        beside.setAccessibleName(f"{beside.text()}: {name}")
+        form.addWidget(beside, row, 2)
 
 
-def _secret_field(show: str) -> QLineEdit:
-    """A field that hides what is typed, stays out of input-method dictionaries, and can be shown on demand."""
+def _secret_field() -> QLineEdit:
+    """A field that hides what is typed and keeps it out of the dictionaries of input methods."""
     field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setEchoMode(_HIDDEN)
     field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-    action = QAction(show, field)
-    action.setCheckable(True)
-    action.toggled.connect(
-        lambda shown: field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-    )
-    field.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
     return field

@@ -20,7 +20,7 @@ class ConnectRail(QFrame):
             Step.SITE: self.tr("Country"),
             Step.APPLICATION: self.tr("Your application"),
             Step.KEYS: self.tr("ID and secret key"),
-            Step.AUTHORISE: self.tr("Your yes"),
+            Step.AUTHORISE: self.tr("Authorisation"),
             Step.RESULT: self.tr("Connected"),
         }
         self._outcome = True

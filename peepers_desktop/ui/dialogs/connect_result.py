@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from peepers_desktop.domain.accounts import Account
@@ -15,6 +15,9 @@ from peepers_desktop.ui.dialogs.connect_words import (
     way_forward_label,
     without_permission,
 )
+from peepers_desktop.ui.sentences import sentence_of
+from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.restyle import restyle
 
 
 class ResultPage(ConnectPage):
@@ -25,6 +28,9 @@ class ResultPage(ConnectPage):
     def __init__(self) -> None:
         super().__init__()
         self._step = Step.AUTHORISE
+        self.mark = text("", "figure")
+        self.parts.insertWidget(0, self.mark)
+        self.sentence.setProperty("role", "")
         self.advice = text("")
         self.details = text("", "small")
         self.forward_button = QPushButton()
@@ -43,6 +49,7 @@ class ResultPage(ConnectPage):
             self.tr("Connected as {nickname}").format(nickname=account.seller.nickname),
             self.tr("Peepers now fetches your listings, questions, sales and parcels. You can close this window."),
         )
+        self._mark("✓", Tone.GOOD)
         missing = sorted(account.missing_permissions, key=lambda permission: permission.value)
         self._fill("", "")
         self.forward_button.setVisible(bool(missing))
@@ -57,14 +64,19 @@ class ResultPage(ConnectPage):
 
     def show_failure(self, error: PeepersError) -> None:
         """Nothing was connected, nothing was lost."""
-        sentence = translated(error.message).format_map(_Blanks(error.params))
-        self.head(self.tr("Not connected"), sentence)
-        self._fill(translated(error.advice).format_map(_Blanks(error.params)), error.detail)
+        told = sentence_of(error)
+        self._mark("!", Tone.BAD)
+        self.head(self.tr("Not connected"), told.text)
+        self._fill(told.advice, told.detail)
         self._offer(way_forward(error.code))
 
     def enter(self) -> None:
         if self.forward_button.isVisible():
             self.forward_button.setFocus()
+
+    def _mark(self, sign: str, tone: Tone) -> None:
+        self.mark.setText(sign)
+        restyle(self.mark, tone=tone.value)
 
     def _fill(self, advice: str, details: str) -> None:
         for label, words in ((self.advice, advice), (self.details, details)):
@@ -75,15 +87,3 @@ class ResultPage(ConnectPage):
         self._step = step
         self.forward_button.setText(way_forward_label(step))
         self.forward_button.setVisible(True)
-
-
-def translated(template: str) -> str:
-    """A sentence of the error classes in the seller's language."""
-    return QCoreApplication.translate("errors", template)
-
-
-class _Blanks(dict[str, "str | int"]):
-    """Keeps a sentence readable when a parameter is missing."""
-
-    def __missing__(self, key: str) -> str:
-        return "?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from peepers_desktop.mercadolivre.sites import SITES, Site, site
@@ -10,6 +10,7 @@ from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
 from peepers_desktop.ui.dialogs.connect_words import brand
 
 _SITE = Qt.ItemDataRole.UserRole
+_ROW = 34
 
 
 class SitePage(ConnectPage):
@@ -28,6 +29,7 @@ class SitePage(ConnectPage):
                 continue
             entry = QListWidgetItem(f"{known.name}  ·  {brand(known)}  ·  {known.currency}")
             entry.setData(_SITE, known.id)
+            entry.setSizeHint(QSize(0, _ROW))
             self.list.addItem(entry)
             if known.id == site_id:
                 self.list.setCurrentItem(entry)

@@ -105,7 +105,12 @@ _WAY_FORWARD = {
     "vault_denied": Step.KEYS,
     "vault_failed": Step.KEYS,
     "vault_locked": Step.KEYS,
+    "secret_missing": Step.KEYS,
+    "pkce_refused": Step.APPLICATION,
+    "redirect_unusable": Step.APPLICATION,
     "wrong_site": Step.SITE,
+    "unknown_site": Step.SITE,
+    "site_without_login": Step.SITE,
 }
 
 

@@ -40,7 +40,7 @@ class ReviewDialog(QDialog):
         count = self.tr("{count} changes wait to be sent").format(count=fmt.number(len(rows)))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Changes"))
-        self.list.setAlternatingRowColors(False)
+        self.list.setSpacing(Space.S)
         for row in rows:
             self._add(row, fmt)
         self.list.itemChanged.connect(lambda _item: self._refresh())

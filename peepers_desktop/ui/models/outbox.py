@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from peepers_desktop.domain.edits import EditKind, EditState
@@ -84,7 +86,9 @@ def outbox_cells(fmt: Format) -> list[Describe]:
         reason = words.reason_of(row.edit).what
         later = row.edit.not_before
         if not reason and row.edit.state is EditState.QUEUED and later is not None and later > fmt.clock.now():
-            reason = translate("OutboxModel", "leaves {when}").format(when=fmt.countdown(later))
+            soon = later - fmt.clock.now() < timedelta(minutes=1)
+            words_of_time = translate("OutboxModel", "in a moment") if soon else fmt.countdown(later)
+            reason = translate("OutboxModel", "leaves {when}").format(when=words_of_time)
         return Lines(words.state_words(row.edit.state), reason, tone=words.state_tone(row.edit.state), pill=True)
 
     def created(row: EditRow, _above: EditRow | None) -> Lines:

@@ -111,6 +111,11 @@ QLineEdit[role="palette"] { border: none; border-bottom: 1px solid $line; border
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $disabled; border-radius: 8px;
+  background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px; }
+QRadioButton::indicator:disabled { border-color: $line_strong; background: $sunken; }
+QRadioButton:focus { color: $accent; }
 """
 
 _TABLES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -13,4 +14,6 @@ def restyle(widget: QWidget, **properties: str) -> None:
     if changed:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        # Frames (labels too) take up a new padding only on this event.
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
         widget.updateGeometry()
