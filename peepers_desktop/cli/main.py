@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peepers_desktop import __version__
-from peepers_desktop.cli import connecting, editing, listing, outbox, syncing, tools
+from peepers_desktop.cli import connecting, demo_store, doctor, editing, listing, outbox, syncing
 from peepers_desktop.cli.printing import complain, error_json, exit_code, print_json
 from peepers_desktop.cli.program import GlobalOptions, OpenProgram
 from peepers_desktop.cli.words import Words
@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--profile", type=Path, metavar="DIR", help="folder of the profile")
     top.add_argument("--demo", action="store_true", help="use the demonstration store")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (connecting, syncing, listing, editing, outbox, tools):
+    for module in (connecting, syncing, listing, editing, outbox, doctor, demo_store):
         module.add_commands(commands)
     return top
 

@@ -11,7 +11,7 @@ from typing import Any
 from peepers_desktop.cli.printing import NEEDS_SELLER, exit_code_of, print_json, say, trouble_json
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.words import Words
-from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.domain.events import PushCounts, Stage, SyncReport, Trouble
 
 _NAMES = {stage.value: stage for stage in Stage if stage is not Stage.PUSH}
 
@@ -40,22 +40,24 @@ def _sync(program: Program, arguments: argparse.Namespace, words: Words) -> int:
 def report(reports: Sequence[SyncReport], as_json: bool, words: Words) -> int:
     """Print what the cycles did; the exit code says who has to act."""
     pulled: Counter[str] = Counter()
-    pushed: Counter[str] = Counter({"applied": 0, "conflict": 0, "rejected": 0, "unknown": 0, "queued": 0})
+    pushed: Counter[str] = Counter(asdict(PushCounts()))
     for one in reports:
         pulled.update(dict(one.pulled))
         pushed.update(asdict(one.pushed))
     troubles = [trouble for one in reports for trouble in one.troubles]
-    requests = sum(one.requests for one in reports)
     if as_json:
         errors = [trouble_json(trouble, words) for trouble in troubles]
-        ok = all(one.ok for one in reports)
-        print_json({"ok": ok, "pulled": dict(pulled), "pushed": dict(pushed), "requests": requests, "errors": errors})
+        counts = {"pulled": dict(pulled), "pushed": dict(pushed), "requests": sum(one.requests for one in reports)}
+        print_json({"ok": all(one.ok for one in reports), **counts, "errors": errors})
     else:
-        say("  ".join(f"{name} {count}" for name, count in pulled.items()) or "–")
-        say("  ".join(f"{name} {count}" for name, count in pushed.items()))
-        for trouble in troubles:
-            say(
-                words.say(trouble.message, dict(trouble.params)) + " " + words.say(trouble.advice, dict(trouble.params))
-            )
+        _tell(pulled, pushed, troubles, words)
     code = exit_code_of([trouble.code for trouble in troubles])
     return NEEDS_SELLER if not code and pushed["conflict"] else code
+
+
+def _tell(pulled: Counter[str], pushed: Counter[str], troubles: Sequence[Trouble], words: Words) -> None:
+    say("  ".join(f"{name} {count}" for name, count in pulled.items()) or "–")
+    say("  ".join(f"{name} {count}" for name, count in pushed.items()))
+    for trouble in troubles:
+        params = dict(trouble.params)
+        say(f"{words.say(trouble.message, params)} {words.say(trouble.advice, params)}")

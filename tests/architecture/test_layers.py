@@ -18,6 +18,7 @@ RANKS = {
     "clock": 1,
     "domain": 2,
     "filelock": 2,
+    "config": 2,
     "demo": 3,
     "mercadolivre": 3,
     "store": 3,
@@ -28,10 +29,11 @@ RANKS = {
     "ui": 6,
     "cli": 6,
     "bootstrap": 7,
-    "__main__": 8,
+    "desktop": 8,
+    "__main__": 9,
 }
 # The demonstration store is an outsider that happens to live in the house.
-ONLY_IMPORTED_BY = {"demo": {"demo", "cli", "bootstrap"}}
+ONLY_IMPORTED_BY = {"demo": {"demo", "cli", "bootstrap", "desktop"}}
 DOMAIN_MAY_IMPORT = {"domain", "errors"}
 IMPURE = frozenset(
     "asyncio http io logging multiprocessing os pathlib random secrets shutil signal socket sqlite3 ssl subprocess "

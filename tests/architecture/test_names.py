@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.source import PACKAGE, Module, imports, listed, package_modules
 
-DRAWERS = frozenset(["util", "utils", "misc", "common", "helper", "helpers", "shared", "stuff", "tools", "base"])
+DRAWERS = frozenset(["util", "utils", "misc", "common", "helper", "helpers", "shared", "stuff", "tools"])
 NOT_LGPL = frozenset("QtCharts QtGraphs QtGraphsWidgets QtDataVisualization QtQuick3D QtVirtualKeyboard".split())
 
 

@@ -50,6 +50,8 @@ def top_level(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def singletons(module: Module, living: frozenset[str]) -> Iterator[str]:
+    own = {node.name for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef) and is_value(node)}
+    living = living - own  # a value of this module may share its name with a living class elsewhere
     for statement in top_level(module.tree.body):
         if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
             for node in ast.walk(statement.value):
