@@ -187,10 +187,12 @@ class KeyedTableModel(OrderedKeys):
         """The editor has closed: do what waited."""
         self._held = False
         waiting, self._waiting = self._waiting, set()
+        if "rows" in waiting:
+            self._again([key for key, _ in self._cache.loaded()])
         if "reload" in waiting:
             self.reload()
         elif waiting:
-            self.re_read()
+            self.refresh()
 
     def forget_typed(self, key: int) -> None:
         """A command was refused: show the cache's own value again."""
