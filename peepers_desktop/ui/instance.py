@@ -9,13 +9,12 @@ from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MILLISECONDS = 1000
-RAISE = b"raise\n"
 
 
 class Instance(QObject):
     """`claim` is True for the first start of a profile; then `raised` comes when another start asks for the window.
 
-    The lock decides, the socket only carries the wish: a socket file left behind by a crash misleads nobody.
+    The lock decides, a visit to the socket is the wish: a socket file left behind by a crash misleads nobody.
     """
 
     raised = Signal()
@@ -48,15 +47,10 @@ class Instance(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE_MILLISECONDS):
-            socket.write(RAISE)
-            socket.waitForBytesWritten(_PATIENCE_MILLISECONDS)
             socket.disconnectFromServer()
 
     def _visited(self) -> None:
-        visitor = self._server.nextPendingConnection()
-        visitor.disconnected.connect(visitor.deleteLater)
-        visitor.readyRead.connect(lambda: self._heard(visitor))
-
-    def _heard(self, visitor: QLocalSocket) -> None:
-        if bytes(visitor.readAll().data()).startswith(RAISE):
+        while (visitor := self._server.nextPendingConnection()) is not None:
+            visitor.abort()
+            visitor.deleteLater()
             self.raised.emit()

@@ -57,6 +57,11 @@ class Thumbnails(QObject):
             self._pool.start(lambda: self._work(address, pixels))
         return None
 
+    @property
+    def busy(self) -> bool:
+        """True while a picture is awaited."""
+        return bool(self._wanted)
+
     def retry_failed(self) -> None:
         """Forget failures, so that the next painting asks again."""
         self._failed.clear()

@@ -23,8 +23,9 @@ class SourceTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return not self._words
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return self._words.get((context, text), "")
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        # None becomes a null string, on which Qt goes on to the source text; "" would blank it.
+        return self._words.get((context, text))
 
 
 def _read(path: Path) -> dict[tuple[str, str], str]:
