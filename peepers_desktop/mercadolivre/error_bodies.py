@@ -106,6 +106,10 @@ def _forbidden(told: ErrorBody) -> PeepersError:
     return errors.AccessForbidden(told.detail)
 
 
+def _not_found(told: ErrorBody) -> PeepersError:
+    return errors.NotFound(told.detail)
+
+
 def _conflict(told: ErrorBody) -> PeepersError:
     if "version" in told.message.lower():
         return errors.VersionMismatch(told.detail)
@@ -115,7 +119,7 @@ def _conflict(told: ErrorBody) -> PeepersError:
 _BY_STATUS: Mapping[int, Callable[[ErrorBody], PeepersError]] = {
     401: _unauthorized,
     403: _forbidden,
-    404: lambda told: errors.NotFound(told.detail),
+    404: _not_found,
     409: _conflict,
 }
 

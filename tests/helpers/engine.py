@@ -1,0 +1,96 @@
+"""A shop's engine against the demonstration store: real sockets, a real database, a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.queries import Queries
+from peepers_desktop.clock import FixedClock
+from peepers_desktop.domain.accounts import Account, Link
+from peepers_desktop.domain.events import Event, Stage, SyncReport
+from peepers_desktop.mercadolivre.client import MarketplaceClient
+from peepers_desktop.mercadolivre.limits import Limiter
+from peepers_desktop.mercadolivre.transport import Transport
+from peepers_desktop.sync.circuit import Circuit
+from peepers_desktop.sync.engine import SyncEngine
+from peepers_desktop.sync.request import EVERYTHING, CancelFlag, SyncRequest
+from tests.helpers.shop import TestShop, open_shop
+from tests.helpers.store import StoreRig, running_store
+
+
+@dataclass
+class OneToken:
+    """A bearer with a fixed token; counts how often it was asked to renew."""
+
+    value: str
+    renewals: int = 0
+
+    def token(self) -> str:
+        return self.value
+
+    def renew(self, stale: str) -> str:
+        self.renewals += 1
+        return self.value
+
+
+@dataclass
+class Bench:
+    """Everything one test needs to synchronise and edit."""
+
+    rig: StoreRig
+    shop: TestShop
+    client: MarketplaceClient
+    bearer: OneToken
+    engine: SyncEngine
+    commands: Commands
+    queries: Queries
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def clock(self) -> FixedClock:
+        return self.shop.clock
+
+    @property
+    def account(self) -> str:
+        return self.shop.stores.accounts.all()[0].id
+
+    def sync(self, *stages: Stage, full: bool = False, force: bool = True) -> SyncReport:
+        """One cycle of these stages, or of all."""
+        wanted = frozenset(stages) or EVERYTHING
+        return self.engine.cycle(SyncRequest(stages=wanted, full=full, force=force), CancelFlag())
+
+    def send(self) -> SyncReport:
+        """Send the outbox and read back what it touched."""
+        return self.sync(Stage.PUSH, Stage.ITEMS, force=False)
+
+
+@contextmanager
+def bench(
+    folder: Path, clock: FixedClock, *, listings: int = 40, orders: int = 20, questions: int = 10
+) -> Iterator[Bench]:
+    """A started store with a connected seller and an empty cache."""
+    with running_store(now=clock.now, listings=listings, orders=orders, questions=questions) as rig:
+        tokens = rig.authorize()
+        shop = open_shop(folder, clock.now())
+        bearer = OneToken(tokens["access_token"])
+        limits = Limiter(shop.clock)
+        limits.allow(3_600_000)
+        transport = Transport(rig.url, bearer, limits, shop.clock)
+        user = str(rig.seller_id())
+        client = MarketplaceClient(transport, user, "BRL")
+        with shop.database.write() as connection:
+            connection.exec_driver_sql("DELETE FROM accounts")
+        shop.stores.accounts.save(Account(client.me(), Link.CONNECTED, "#2d6cdf", clock.now()))
+        events: list[Event] = []
+        engine = SyncEngine(user, client, shop.stores, shop.clock, Circuit(shop.clock), events.append)
+        queries = Queries(shop.database, shop.clock)
+        commands = Commands(shop.stores, queries.item_list, shop.clock, events.append)
+        try:
+            yield Bench(rig, shop, client, bearer, engine, commands, queries, events)
+        finally:
+            client.close()
+            shop.database.close()
