@@ -21,7 +21,7 @@ from peepers_desktop.filelock import FileLock
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.authorization import Authorization
 from peepers_desktop.mercadolivre.login_errors import WrongSite
-from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint
+from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint, TokenPair
 from peepers_desktop.mercadolivre.sites import API_URL, site
 from peepers_desktop.vault import Vault
 
@@ -73,7 +73,7 @@ class AccountsService:
         self._publish = publish
         self._turn = Lock()
         self._file_locks: dict[AccountId, FileLock] = {}
-        self._bearers: dict[AccountId, Authorization] = {}
+        self._bearers: dict[tuple[AccountId, str], Authorization] = {}
 
     def list(self) -> tuple[Account, ...]:
         """Accounts in use, those that need the seller included."""
@@ -110,18 +110,18 @@ class AccountsService:
         Raises:
             errors.ReconnectNeeded: the account is not connected here.
         """
-        with self._turn:
-            known = self._bearers.get(account)
-        if known is not None:
-            return known
         client_id = self.keys.client_id_of(account)
         stored = self._accounts.get(account)
         if client_id is None or stored is None:
             raise errors.ReconnectNeeded("no_tokens")
-        endpoint = self._endpoint(stored, client_id)
-        fresh = Authorization(account, endpoint, self.keys.shelf(client_id, account), self._lock(account), self._clock)
         with self._turn:
-            return self._bearers.setdefault(account, fresh)
+            known = self._bearers.get((account, client_id))
+        if known is not None:
+            return known
+        renewing = _Renewing(lambda: self._endpoint(stored, client_id))
+        fresh = Authorization(account, renewing, self.keys.shelf(client_id, account), self._lock(account), self._clock)
+        with self._turn:
+            return self._bearers.setdefault((account, client_id), fresh)
 
     def disconnect(self, account: AccountId) -> Disconnected:
         """Withdraws the grant, forgets the tokens and archives the account; its data and edits stay.
@@ -137,7 +137,7 @@ class AccountsService:
         reason = self._revoke(known)
         with self._lock(account).held():
             self.keys.unlink(account)
-        self._drop_bearer(account)
+        self._reload_bearers(account)
         self._accounts.set_link(account, Link.ARCHIVED, "")
         self._publish(AccountChanged(account))
         return Disconnected(known.seller, revoked=not reason, reason=reason)
@@ -166,13 +166,14 @@ class AccountsService:
             self.keys.shelf(request.client_id, seller.user_id).write(pair)
             self.keys.link(request.client_id, seller.user_id)
         account = self._account(seller, known, pair.scope)
+        saved = False
         try:
             self._accounts.save(account)
-        except PeepersError:
-            if known is None:
+            saved = True
+        finally:
+            if not saved and known is None:
                 self.keys.unlink(seller.user_id)  # no half-saved account
-            raise
-        self._drop_bearer(seller.user_id)
+        self._reload_bearers(seller.user_id)
         self._publish(AccountChanged(seller.user_id))
         return account
 
@@ -184,13 +185,14 @@ class AccountsService:
             return
         with self._lock(user).held():
             self.keys.shelf(client_id, user).write(outcome.pair)
+        self._reload_bearers(user)
 
     def _account(self, seller: Seller, known: Account | None, scope: str) -> Account:
         missing = missing_permissions(scope)
         if known is not None:
             return replace(known, seller=seller, link=Link.CONNECTED, reason="", missing_permissions=missing)
         colour = next_colour(account.colour for account in self._accounts.all())
-        return Account(seller, Link.CONNECTED, colour, self._clock.now(), missing)
+        return Account(seller, Link.CONNECTED, colour, self._clock.now().replace(microsecond=0), missing)
 
     def _endpoint(self, account: Account, client_id: str) -> OAuthEndpoint:
         auth_url = self._auth_url(account.seller.site_id)
@@ -203,12 +205,22 @@ class AccountsService:
         with self._turn:
             return self._file_locks.setdefault(account, FileLock(self._locks / f"tokens-{account}.lock", self._clock))
 
-    def _drop_bearer(self, account: AccountId) -> None:
-        """Whoever still holds the old bearer looks at the shelf before its next use."""
+    def _reload_bearers(self, account: AccountId) -> None:
+        """Whoever holds a bearer of this account looks at the shelf before its next use."""
         with self._turn:
-            bearer = self._bearers.pop(account, None)
-        if bearer is not None:
+            bearers = [bearer for (owner, _), bearer in self._bearers.items() if owner == account]
+        for bearer in bearers:
             bearer.reload()
+
+
+class _Renewing:
+    """Asks for the endpoint at every renewal, so that a secret key entered anew counts at once."""
+
+    def __init__(self, endpoint: Callable[[], OAuthEndpoint]) -> None:
+        self._endpoint = endpoint
+
+    def refresh(self, refresh_token: str) -> TokenPair:
+        return self._endpoint().refresh(refresh_token)
 
 
 def _misfit(request: ConnectRequest, seller: Seller) -> PeepersError | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Protocol
 
+from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
@@ -129,7 +130,12 @@ class Authorization:
         return self._keep(fresh, pair.refresh_token, held)
 
     def _ask(self, pair: TokenPair) -> TokenPair:
-        fresh = self._endpoint.refresh(pair.refresh_token)
+        try:
+            fresh = self._endpoint.refresh(pair.refresh_token)
+        except PeepersError as failed:
+            log.get("login").info("renewal_failed", account=self._account, code=failed.code)
+            raise
+        log.get("login").info("renewed", account=self._account)
         if fresh.user_id not in ("", self._account):
             raise errors.WrongAccount
         return replace(fresh, refresh_token=fresh.refresh_token or pair.refresh_token, user_id=self._account)
