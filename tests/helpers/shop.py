@@ -133,7 +133,7 @@ class TestShop:
 
 def empty_shop(folder: Path, start: datetime = NOON) -> TestShop:
     """A shop nobody has connected to yet."""
-    clock = FixedClock(start)
+    clock = clock or FixedClock(start)
     database = Database(folder / "peepers.db", clock, folder / "backups")
     database.open()
     stores = Shop(
@@ -148,7 +148,7 @@ def empty_shop(folder: Path, start: datetime = NOON) -> TestShop:
     return TestShop(database, clock, stores, History(database))
 
 
-def open_shop(folder: Path, start: datetime = NOON) -> TestShop:
+def open_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = None) -> TestShop:
     """An empty shop with one connected account."""
     shop = empty_shop(folder, start)
     shop.stores.accounts.save(Account(SELLER, Link.CONNECTED, "#2d6cdf", start))
