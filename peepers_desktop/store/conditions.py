@@ -12,10 +12,13 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from peepers_desktop.domain.filters import Sort
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.upsert import chunks
 
 F = TypeVar("F")
 R = TypeVar("R")
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_SPACED_ID = re.compile(r"\b(ML[A-Z])-(?=\d)", re.IGNORECASE)
+"""Addresses of listings carry MLB-123 for the listing MLB123."""
 
 
 @dataclass(slots=True)
@@ -41,24 +44,30 @@ class Conditions:
         name = "in_" + column.replace(".", "_")
         return self.add(f"{column} IN :{name}", **{name: wanted}) if wanted else self
 
-    def search(self, table: str, key: str, typed: str) -> Conditions:
-        """Full-text search of what the seller typed: every word by its beginning, operators harmless."""
+    def search(self, typed: str, *found_in: str) -> Conditions:
+        """Full-text search of what the seller typed, if there was a word in it: any of the conditions
+        `found_in` has to hold, in which :match is the expression and :typed the text itself."""
         match = match_text(typed)
-        if not match:
-            return self
-        return self.add(f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH :match)", match=match)
+        return self.add(f"({' OR '.join(found_in)})", match=match, typed=typed.strip()) if match else self
 
     def statement(self, select: str, tail: str = "") -> TextClause:
         where = f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
+        whole = f"{select}{where}{tail}"
         lists: list[Any] = [
             bindparam(name, expanding=True) for name, value in self.values.items() if isinstance(value, list)
         ]
-        return text(f"{select}{where}{tail}").bindparams(*lists)
+        return text(whole).bindparams(*lists)
 
 
 def match_text(typed: str) -> str:
-    """An FTS5 expression: each word quoted and taken as a prefix; empty when no word was typed."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
+    """An FTS5 expression: each word quoted and taken as a beginning; empty when no word was typed. Quotes
+    and operators of the expression language never reach it."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(_SPACED_ID.sub(r"\1", typed)))
+
+
+def hits(key: str, table: str) -> str:
+    """The condition that the full-text index of a table holds :match for a key."""
+    return f"{key} IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH :match)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,10 @@ class Shape:
     key: str
     columns: str
     orders: Mapping[str, str]
+    """Expressions by the names that `Sort` uses."""
     default_order: str
+    joins: Mapping[str, str] = field(default_factory=dict)
+    """What only some orders need to read, by the same names."""
 
 
 class ListQueries(Generic[F, R]):
@@ -90,9 +102,17 @@ class ListQueries(Generic[F, R]):
     def keys(self, wanted: F, sort: Sort | None = None) -> array[int]:
         """Row keys in order, one compact array however long the list is."""
         conditions = self._conditions(wanted)
-        statement = conditions.statement(f"SELECT {self._shape.key} FROM {self._shape.source}", self._order(sort))
+        statement = conditions.statement(f"SELECT {self._shape.key} FROM {self._source(sort)}", self._order(sort))
         with self._database.read() as connection:
             return array("q", connection.execute(statement, conditions.values).scalars())
+
+    def plan(self, wanted: F, sort: Sort | None = None) -> str:
+        """How SQLite would find the keys, for tests and diagnostics."""
+        conditions = self._conditions(wanted)
+        select = f"EXPLAIN QUERY PLAN SELECT {self._shape.key} FROM {self._source(sort)}"
+        with self._database.read() as connection:
+            rows = connection.execute(conditions.statement(select, self._order(sort)), conditions.values)
+            return "\n".join(str(row[3]) for row in rows)
 
     def count(self, wanted: F) -> int:
         """How many rows `keys` would give."""
@@ -103,10 +123,13 @@ class ListQueries(Generic[F, R]):
 
     def rows(self, keys: Sequence[int]) -> list[R]:
         """The rows of these keys, in their order; keys that no longer exist are left out."""
-        conditions = Conditions().add(f"{self._shape.key} IN :keys", keys=list(keys))
-        statement = conditions.statement(f"SELECT {self._shape.columns} FROM {self._shape.source}")
+        found: dict[int, Mapping[Any, Any]] = {}
         with self._database.read() as connection:
-            found = {row["key"]: row for row in connection.execute(statement, conditions.values).mappings()}
+            for part in chunks(keys):
+                conditions = Conditions().add(f"{self._shape.key} IN :keys", keys=part)
+                statement = conditions.statement(f"SELECT {self._shape.columns} FROM {self._shape.source}")
+                rows = connection.execute(statement, conditions.values).mappings()
+                found.update((row["key"], row) for row in rows)
             return self._build(connection, [found[key] for key in keys if key in found])
 
     def first(self, wanted: F, limit: int, sort: Sort | None = None) -> list[R]:
@@ -114,18 +137,26 @@ class ListQueries(Generic[F, R]):
         return self.rows(self.keys(wanted, sort)[:limit])
 
     def keys_of(self, account: str, ids: Iterable[str]) -> dict[str, int]:
-        """Row keys by id."""
-        table = self._shape.key.split(".")[0]
-        conditions = Conditions().add(f"{table}.account = :account AND {table}.id IN :ids", account=account,
-                                      ids=list(ids))  # fmt: skip
-        statement = conditions.statement(f"SELECT {table}.id, {self._shape.key} FROM {self._shape.source}")
-        with self._database.read() as connection:
-            return {str(row[0]): int(row[1]) for row in connection.execute(statement, conditions.values)}
+        """Row keys by id; ids that are not cached are left out."""
+        alias, keys = self._shape.key.split(".")[0], dict[str, int]()
+        source = self._shape.source.split(" LEFT JOIN ")[0]
+        for part in chunks(ids):
+            conditions = Conditions().add(
+                f"{alias}.account = :account AND {alias}.id IN :ids", account=account, ids=part
+            )
+            statement = conditions.statement(f"SELECT {alias}.id, {self._shape.key} FROM {source}")
+            with self._database.read() as connection:
+                keys.update((str(row[0]), int(row[1])) for row in connection.execute(statement, conditions.values))
+        return keys
+
+    def _source(self, sort: Sort | None) -> str:
+        join = self._shape.joins.get(sort.column, "") if sort else ""
+        return f"{self._shape.source} {join}".strip()
 
     def _order(self, sort: Sort | None) -> str:
+        """Unknown values last in both directions; ties in the order of the keys."""
         shape = self._shape
         if sort is None or sort.column not in shape.orders:
             return f" ORDER BY {shape.default_order}, {shape.key}"
         direction = "DESC" if sort.descending else "ASC"
-        column = shape.orders[sort.column]
-        return f" ORDER BY {column} IS NULL, {column} {direction}, {shape.key}"
+        return f" ORDER BY {shape.orders[sort.column]} {direction} NULLS LAST, {shape.key} {direction}"

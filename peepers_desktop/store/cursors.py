@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.store.database import Database
@@ -26,4 +26,9 @@ class Cursors:
 
     def write(self, account: AccountId, name: str, value: str) -> None:
         with self._database.write() as connection:
-            connection.execute(_WRITE, {"account": account, "name": name, "value": value})
+            write_cursor(connection, account, name, value)
+
+
+def write_cursor(connection: Connection, account: AccountId, name: str, value: str) -> None:
+    """Write a mark within the caller's transaction."""
+    connection.execute(_WRITE, {"account": account, "name": name, "value": value})

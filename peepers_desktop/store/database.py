@@ -6,12 +6,11 @@ IMMEDIATE, because a read that upgrades to a write fails at once when another co
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, text
@@ -20,10 +19,9 @@ from sqlalchemy.pool import QueuePool
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
-from peepers_desktop.store.errors import DamagedDatabase, NewerDatabase, ReadOnlyFolder, store_error
+from peepers_desktop.store.errors import EmptiedDatabase, NewerDatabase, file_error, store_error
+from peepers_desktop.store.inspection import APPLICATION_ID, inspect
 
-APPLICATION_ID = 0x50454550
-"""Marks the file as ours ("PEEP")."""
 SCHEMA = 1
 """The newest schema this program knows, kept in user_version."""
 
@@ -34,7 +32,20 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA mmap_size=0",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What the recovery ladder did about a damaged file."""
+
+    aside: Path
+    """Where the damaged file is kept."""
+    backup: Path | None
+    """The backup that took its place; None when none was sound and the cache begins again."""
+    edits: int
+    """Edits read out of the damaged file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +55,20 @@ class OpenReport:
     created: bool
     migrated_from: int | None
     sqlite_version: str
+    recovered: Recovered | None = None
 
 
 class Database:
     """Thread-safe. Connections come from a small pool; one thread writes at a time."""
 
     def __init__(self, path: Path, clock: Clock, backups: Path) -> None:
-        self._path = path
+        self._path = path.absolute()
         self._clock = clock
         self._backups = backups
         self._write_lock = RLock()
+        self._joined = local()
         self._engine = create_engine(
-            f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, max_overflow=8,
+            f"sqlite:///{self._path}", poolclass=QueuePool, pool_size=4, max_overflow=8,
             connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 5},
         )  # fmt: skip
         event.listen(self._engine, "connect", _prepare)
@@ -69,9 +82,10 @@ class Database:
         return self._backups
 
     def open(self) -> OpenReport:
-        """Check and, when the schema is behind, back up and migrate. Raises a `StoreTrouble`."""
-        created = not self._path.exists() or self._path.stat().st_size == 0
-        found = SCHEMA if created else self._inspect()
+        """Check and, when the schema is behind, back up and migrate. Raises a `StoreTrouble`; the file of a
+        newer program or another one is not touched."""
+        created = self._is_new()
+        found = SCHEMA if created else inspect(self._path, SCHEMA)
         if found > SCHEMA:
             raise NewerDatabase(found=found)
         if created or found < SCHEMA:
@@ -80,17 +94,20 @@ class Database:
             version = str(connection.execute(text("SELECT sqlite_version()")).scalar_one())
         return OpenReport(created, None if created or found == SCHEMA else found, version)
 
-    def _inspect(self) -> int:
-        """The file's schema, read without writing a byte; raises when it is not sound."""
+    def _is_new(self) -> bool:
+        """An empty file is a new database only where there was none: SQLite would take an emptied one for
+        new as well, and throw away its write-ahead log."""
         try:
-            with sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True) as plain:
-                version = int(plain.execute("PRAGMA user_version").fetchone()[0])
-                if version <= SCHEMA:
-                    _require_sound(plain)
-            plain.close()
-        except sqlite3.Error as error:
-            raise store_error(error) from error
-        return version
+            if not self._path.exists():
+                return True
+            if self._path.stat().st_size:
+                return False
+            log = self._path.with_name(self._path.name + "-wal")
+            if backup.copies(self._backups) or (log.exists() and log.stat().st_size):
+                raise EmptiedDatabase
+        except OSError as error:
+            raise file_error(error) from error
+        return True
 
     def _migrate(self, created: bool) -> None:
         if not created:
@@ -100,54 +117,89 @@ class Database:
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with self.write() as connection:
-                upgrade(connection)
-                connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
-                connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
-            self._path.chmod(0o600)
+            self._path.touch(mode=0o600)
         except OSError as error:
-            raise ReadOnlyFolder from error
+            raise file_error(error) from error
+        with self.write() as connection:
+            upgrade(connection)
+            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+            connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one consistent state."""
+        """A connection that sees one consistent state. Inside `write` of the same thread it is that one."""
+        outer: Connection | None = getattr(self._joined, "connection", None)
+        if outer is not None:
+            yield outer
+            return
         with _explained(), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
                 yield connection
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                _roll_back(connection)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A short write transaction: committed at the end, rolled back on any error."""
+        """A short write transaction: committed at the end, rolled back on any error. Inside another one of
+        the same thread it becomes part of that: both are committed together or not at all."""
+        outer: Connection | None = getattr(self._joined, "connection", None)
+        if outer is not None:
+            with _part_of(outer):
+                yield outer
+            return
         with self._write_lock, _explained(), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._joined.connection = connection
             try:
                 yield connection
-            except BaseException:  # whatever it was, nothing half-written stays
-                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                _roll_back(connection)
                 raise
-            connection.exec_driver_sql("COMMIT")
+            finally:
+                self._joined.connection = None
 
     def close(self) -> None:
         self._engine.dispose()
 
 
 @contextmanager
+def _part_of(connection: Connection) -> Iterator[None]:
+    connection.exec_driver_sql("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if _in_transaction(connection):
+            connection.exec_driver_sql("ROLLBACK TO part")
+        raise
+    finally:
+        if _in_transaction(connection):
+            connection.exec_driver_sql("RELEASE part")
+
+
+def _roll_back(connection: Connection) -> None:
+    """A full disk makes SQLite roll back by itself; a second rollback would hide the reason."""
+    if _in_transaction(connection):
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _in_transaction(connection: Connection) -> bool:
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", False))
+
+
+@contextmanager
 def _explained() -> Iterator[None]:
-    """Errors of the driver leave as errors the seller understands."""
+    """Errors of the surroundings leave as errors the seller understands, our own mistakes as they are."""
     try:
         yield
     except DatabaseError as error:
-        raise store_error(error.orig or error) from error
+        trouble = store_error(error.orig) if error.orig is not None else None
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
 def _prepare(connection: Any, _record: object) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-
-
-def _require_sound(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise DamagedDatabase

@@ -1,7 +1,14 @@
-"""What can go wrong with the file on the disk, and what the seller does about it."""
+"""What can go wrong with the file on the disk, and what the seller does about it.
+
+StoreTrouble
+├── DiskFull, DiskTrouble, DatabaseBusy, ReadOnlyFolder    outside Peepers: make room, mend, close, allow
+├── DamagedDatabase ── EmptiedDatabase                     the recovery ladder takes over (see `recovery`)
+└── NewerDatabase, ForeignDatabase                         not ours to touch: not one byte is written
+"""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 from peepers_desktop.errors import DefectError, EditError, SurroundingsError
@@ -19,6 +26,18 @@ class DiskFull(StoreTrouble):
     advice = "Free some space and try again. Nothing that was saved before is lost."
 
 
+class DiskTrouble(StoreTrouble):
+    code = "disk_trouble"
+    message = "The disk refused to read or write the local database."
+    advice = "Check that the disk is connected and healthy, then start Peepers again."
+
+
+class DatabaseBusy(StoreTrouble):
+    code = "database_busy"
+    message = "Another program is holding the local database."
+    advice = "Close other windows of Peepers and programs that make backups, then try again."
+
+
 class ReadOnlyFolder(StoreTrouble):
     code = "read_only_folder"
     message = "The folder of Peepers cannot be written to."
@@ -31,10 +50,22 @@ class DamagedDatabase(StoreTrouble):
     advice = "Peepers keeps the damaged file aside, saves the pending edits and reads your shop again."
 
 
+class EmptiedDatabase(DamagedDatabase):
+    code = "emptied_database"
+    message = "The local database has lost its contents, although this profile was in use before."
+    advice = "Peepers restores the newest backup and reads your shop again."
+
+
 class NewerDatabase(StoreTrouble):
     code = "newer_database"
     message = "These data were written by a newer version of Peepers ({found})."
     advice = "Install the newest version of Peepers, or start aside with --profile. Nothing was changed."
+
+
+class ForeignDatabase(StoreTrouble):
+    code = "foreign_database"
+    message = "The file in the place of the local database belongs to another program."
+    advice = "Move that file away, or choose another folder with --profile. Nothing was changed."
 
 
 class IllegalMove(DefectError):
@@ -54,18 +85,29 @@ class UnknownEdit(EditError):
     advice = "List the outbox to see the edits that exist."
 
 
-_FULL = sqlite3.SQLITE_FULL
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+_CLASSES: dict[int, type[StoreTrouble]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR: DiskTrouble,
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_PROTOCOL: DatabaseBusy,
+    sqlite3.SQLITE_READONLY: ReadOnlyFolder,
+    sqlite3.SQLITE_CANTOPEN: ReadOnlyFolder,
+    sqlite3.SQLITE_PERM: ReadOnlyFolder,
+    sqlite3.SQLITE_CORRUPT: DamagedDatabase,
+    sqlite3.SQLITE_NOTADB: DamagedDatabase,
+}
 
 
-def store_error(error: BaseException) -> StoreTrouble:
-    """The class that explains an error of the driver."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL:
+def store_error(error: BaseException) -> StoreTrouble | None:
+    """What an error of the driver means for the seller; None for one that is our own mistake."""
+    code = getattr(error, "sqlite_errorcode", None)
+    found = None if code is None else _CLASSES.get(code & 0xFF)
+    return None if found is None else found()
+
+
+def file_error(error: OSError) -> StoreTrouble:
+    """What an error of the file system means for the seller."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull()
-    if code in _DAMAGED:
-        return DamagedDatabase()
-    if code in _NOT_WRITABLE:
-        return ReadOnlyFolder()
-    return StoreTrouble(str(error))
+    return DiskTrouble() if error.errno == errno.EIO else ReadOnlyFolder()

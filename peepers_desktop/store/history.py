@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from peepers_desktop.domain.edits import Edit, EditKind
-from peepers_desktop.domain.ids import AccountId, ItemId
+from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
 from peepers_desktop.domain.items import Variation
-from peepers_desktop.domain.money import minor_digits
+from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.rows import HistoryRow
 from peepers_desktop.store.codec import instant_text, known_instant
 from peepers_desktop.store.database import Database
@@ -22,7 +23,10 @@ OURS = "peepers"
 THEIRS = "marketplace"
 _COLUMNS = ("account", "item_id", "variation_id", "at", "source", "field", "before", "after", "edit_id")
 _VALUE_OF = {EditKind.STOCK: "quantity", EditKind.PRICE: "amount", EditKind.STATUS: "status"}
-_WATCHED = ("quantity", "status")
+_LAST = text(
+    "SELECT source, before, after FROM history WHERE account = :account AND item_id = :item AND field = :field "
+    "AND variation_id IS :variation ORDER BY id DESC LIMIT 1"
+)
 
 
 class History:
@@ -39,6 +43,16 @@ class History:
             return [_row(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One field of a listing or variation, before and after, as text."""
+
+    field: str
+    variation_id: VariationId | None
+    before: str | None
+    after: str | None
+
+
 def _row(row: Mapping[Any, Any]) -> HistoryRow:
     return HistoryRow(
         at=known_instant(row["at"]),
@@ -52,15 +66,19 @@ def _row(row: Mapping[Any, Any]) -> HistoryRow:
 
 
 def note_edit(connection: Connection, edit: Edit, at: datetime) -> None:
-    """Write down an edit that was applied."""
+    """Write down an edit that the marketplace took. Answers are not part of a listing's history."""
     name = _VALUE_OF.get(edit.kind)
     if name is None:
         return
-    key = edit.target
     before = edit.seen.get(name, edit.base.get(name))
     after = edit.seen.get("sending", edit.wanted.get(name))
-    field = "price" if edit.kind is EditKind.PRICE else name
-    _note(connection, edit.account, key.id, key.variation_id, at, OURS, field, before, after, edit.id)
+    key = edit.target
+    if edit.kind is EditKind.PRICE:
+        currency = str(edit.wanted.get("currency", ""))
+        change = _Change("price", None, _amount_text(before, currency), _amount_text(after, currency))
+    else:
+        change = _Change(name, key.variation_id, _text(before), _text(after))
+    _write(connection, edit.account, key.id, change, at, OURS, edit.id)
 
 
 def note_remote_changes(
@@ -71,49 +89,66 @@ def note_remote_changes(
     after: Iterable[Variation],
     at: datetime,
 ) -> None:
-    """Write down what differs between two readings of a listing."""
-    account, item_id = new["account"], new["id"]
-    for field in _WATCHED:
-        if not (field == "quantity" and new["variation_count"]):
-            _note_if_differs(connection, account, item_id, None, at, field, old[field], new[field])
-    prices = _price_text(old["price"], old["currency"]), _price_text(new["price"], new["currency"])
-    _note_if_differs(connection, account, item_id, None, at, "price", *prices)
-    known = {variation.id: variation.quantity for variation in before}
-    for variation in after:
-        if variation.id in known:
-            was = known[variation.id]
-            _note_if_differs(connection, account, item_id, variation.id, at, "quantity", was, variation.quantity)
+    """Write down what differs between two readings of a listing and is not the echo of an edit of ours."""
+    for change in (*_of_listing(old, new), *_of_variations(before, after)):
+        rest = _beyond_our_edit(connection, new["account"], new["id"], change)
+        if rest.before is not None and rest.after is not None and rest.before != rest.after:
+            _write(connection, new["account"], new["id"], rest, at, THEIRS, None)
 
 
-def _price_text(value: int | None, currency: str) -> str | None:
-    return None if value is None else str(Decimal(value).scaleb(-minor_digits(currency)))
+def _of_listing(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[_Change]:
+    yield _Change("status", None, old["status"], new["status"])
+    yield _Change("price", None, _minor_text(old["price"], old["currency"]), _minor_text(new["price"], new["currency"]))
+    if not new["variation_count"]:
+        yield _Change("quantity", None, _text(old["quantity"]), _text(new["quantity"]))
 
 
-def _note_if_differs(
-    connection: Connection, account: str, item: str, variation: str | None, at: datetime, field: str, old: Any, new: Any
+def _of_variations(before: Iterable[Variation], after: Iterable[Variation]) -> Iterator[_Change]:
+    known = {variation.id: variation for variation in before}
+    for new in after:
+        old = known.get(new.id)
+        if old is not None:
+            yield _Change("quantity", new.id, _text(old.quantity), _text(new.quantity))
+            yield _Change("price", new.id, _money_text(old.price), _money_text(new.price))
+
+
+def _beyond_our_edit(connection: Connection, account: str, item: str, change: _Change) -> _Change:
+    """The first reading after an edit of ours still starts from the value before it: what the edit did is
+    written down already, so only what came on top of it is the marketplace's."""
+    if change.before == change.after:
+        return change
+    values = {"account": account, "item": item, "field": change.field, "variation": change.variation_id}
+    last = connection.execute(_LAST, values).first()
+    if last is None or last.source != OURS or last.before != change.before:
+        return change
+    return _Change(change.field, change.variation_id, last.after, change.after)
+
+
+def _write(
+    connection: Connection, account: str, item: str, change: _Change, at: datetime, source: str, edit_id: int | None
 ) -> None:
-    """A change that repeats what an edit of ours just wrote is ours, and written down already."""
-    if old is None or new is None or old == new or _ours(connection, account, item, variation, field, new):
-        return
-    _note(connection, account, item, variation, at, THEIRS, field, old, new, None)
-
-
-def _ours(connection: Connection, account: str, item: str, variation: str | None, field: str, new: Any) -> bool:
-    query = text(
-        "SELECT source, after FROM history WHERE account = :a AND item_id = :i AND field = :f "
-        "AND variation_id IS :v ORDER BY id DESC LIMIT 1"
-    )
-    row = connection.execute(query, {"a": account, "i": item, "f": field, "v": variation}).first()
-    return row is not None and row[0] == OURS and row[1] == str(new)
-
-
-def _note(
-    connection: Connection, account: str, item: str, variation: str | None, at: datetime, source: str, field: str,
-    before: Any, after: Any, edit_id: int | None,
-) -> None:  # fmt: skip
-    values = (account, item, variation, instant_text(at), source, field, _text(before), _text(after), edit_id)
+    where = (account, item, change.variation_id, instant_text(at))
+    values = (*where, source, change.field, change.before, change.after, edit_id)
     connection.execute(insert("history", _COLUMNS), dict(zip(_COLUMNS, values, strict=True)))
 
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
+
+
+def _money_text(money: Money | None) -> str | None:
+    return None if money is None else str(money.amount)
+
+
+def _minor_text(value: int | None, currency: str) -> str | None:
+    return None if value is None else _money_text(Money(value, currency))
+
+
+def _amount_text(value: Any, currency: str) -> str | None:
+    """An amount in the one spelling that readings use, so that 129.9 and 129.90 are the same price."""
+    if value is None:
+        return None
+    try:
+        return _money_text(Money.of(Decimal(str(value)), currency))
+    except InvalidOperation:
+        return str(value)

@@ -11,16 +11,20 @@ from sqlalchemy import Connection, text
 from peepers_desktop.domain.ids import AccountId, ItemId
 from peepers_desktop.domain.items import Item, Variation
 from peepers_desktop.store.codec import instant, instant_text, minor, money, ordered, ordered_text, words, words_text
-from peepers_desktop.store.upsert import insert
+from peepers_desktop.store.upsert import insert, keep_known, searched
 
-_KEEP_WHEN_MISSING = ("quantity", "sold", "price", "sku", "last_updated", "date_created", "thumbnail", "permalink")
+_KEEP_WHEN_MISSING = (
+    "quantity", "sold", "price", "currency", "listing_type", "logistic_type", "last_updated", "date_created", "sku",
+    "permalink", "thumbnail", "category_id", "family_id", "family_name", "user_product_id", "inventory_id", "condition",
+)  # fmt: skip
+_KNOWN_OF_VARIATION = ("quantity", "sold", "price", "sku", "user_product_id", "inventory_id", "picture_id")
 _VARIATION_COLUMNS = (
     "account", "item_id", "id", "position", "name", "quantity", "sold", "price", "sku", "user_product_id",
     "inventory_id", "picture_id",
 )  # fmt: skip
 
 
-def values(item: Item, old: Mapping[Any, Any] | None) -> dict[str, Any]:
+def values(item: Item, old: Mapping[Any, Any] | None, variations: Sequence[Variation]) -> dict[str, Any]:
     """The columns of a listing; a value the answer lacked is taken from the old row."""
     new: dict[str, Any] = {
         "account": item.account,
@@ -48,14 +52,16 @@ def values(item: Item, old: Mapping[Any, Any] | None) -> dict[str, Any]:
         "inventory_id": item.inventory_id,
         "catalog_listing": int(item.catalog_listing),
         "condition": item.condition,
-        "variation_count": len(item.variations),
+        "variation_count": len(variations),
     }
-    if old is not None:
-        new.update({name: old[name] for name in _KEEP_WHEN_MISSING if new[name] is None})
+    keep_known(new, old, _KEEP_WHEN_MISSING)
+    if old is not None and item.status == "unknown":
+        new["status"] = old["status"]
+    new["words"] = searched([item.id, new["title"], new["sku"], *(variation.sku for variation in variations)])
     return new
 
 
-def item_of(row: Mapping[Any, Any], variations_: Sequence[Variation]) -> Item:
+def item_of(row: Mapping[Any, Any], variations: Sequence[Variation]) -> Item:
     """A listing from its row."""
     return Item(
         account=row["account"],
@@ -83,27 +89,26 @@ def item_of(row: Mapping[Any, Any], variations_: Sequence[Variation]) -> Item:
         inventory_id=row["inventory_id"],
         catalog_listing=bool(row["catalog_listing"]),
         condition=row["condition"],
-        variations=tuple(variations_),
+        variations=tuple(variations),
     )
 
 
-def variations(connection: Connection, account: AccountId, item_id: ItemId) -> list[Variation]:
-    """The cached variations of a listing, in the marketplace's order."""
-    query = text(
-        "SELECT v.*, i.currency FROM variations v JOIN items i ON i.account = v.account AND i.id = v.item_id "
-        "WHERE v.account = :account AND v.item_id = :item ORDER BY v.position"
-    )
-    rows = connection.execute(query, {"account": account, "item": item_id}).mappings()
-    return [_variation_of(row) for row in rows]
+def variations_of(connection: Connection, row: Mapping[Any, Any]) -> tuple[Variation, ...]:
+    """The cached variations of a listing's row, in the marketplace's order."""
+    if not row["variation_count"]:
+        return ()
+    query = text("SELECT * FROM variations WHERE account = :account AND item_id = :item ORDER BY position")
+    found = connection.execute(query, {"account": row["account"], "item": row["id"]}).mappings()
+    return tuple(_variation_of(variation, row["currency"]) for variation in found)
 
 
-def _variation_of(row: Mapping[Any, Any]) -> Variation:
+def _variation_of(row: Mapping[Any, Any], currency: str) -> Variation:
     return Variation(
         id=row["id"],
         name=row["name"],
         quantity=row["quantity"],
         sold=row["sold"],
-        price=money(row["price"], row["currency"]),
+        price=money(row["price"], currency),
         sku=row["sku"],
         user_product_id=row["user_product_id"],
         inventory_id=row["inventory_id"],
@@ -111,8 +116,8 @@ def _variation_of(row: Mapping[Any, Any]) -> Variation:
     )
 
 
-def kept_quantities(new: Iterable[Variation], old: Iterable[Variation]) -> tuple[Variation, ...]:
-    """The new variations, with cached numbers and SKUs where the answer lacked them."""
+def with_known(new: Iterable[Variation], old: Iterable[Variation]) -> tuple[Variation, ...]:
+    """The new variations, with cached values where the answer lacked them."""
     known = {variation.id: variation for variation in old}
     return tuple(_filled(variation, known.get(variation.id)) for variation in new)
 
@@ -120,7 +125,7 @@ def kept_quantities(new: Iterable[Variation], old: Iterable[Variation]) -> tuple
 def _filled(new: Variation, old: Variation | None) -> Variation:
     if old is None:
         return new
-    holes = {name: getattr(old, name) for name in ("quantity", "sold", "price", "sku") if getattr(new, name) is None}
+    holes = {name: getattr(old, name) for name in _KNOWN_OF_VARIATION if getattr(new, name) is None}
     return replace(new, **holes) if holes else new
 
 

@@ -19,29 +19,24 @@ from peepers_desktop.domain.rows import ItemRow, VariationRow
 from peepers_desktop.store import item_columns
 from peepers_desktop.store.accounts import account_of
 from peepers_desktop.store.codec import instant
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.overlay import SHOWN_SQL, UNSETTLED_SQL, counts, newest_edits, pending_of
-from peepers_desktop.store.upsert import rows_by_id
+from peepers_desktop.store.overlay import PENDING_KEYS, WANTED_STOCK, counts, newest_edits, pending_of
+from peepers_desktop.store.upsert import chunks, rows_by_id
 
-_PENDING = (
-    f"EXISTS (SELECT 1 FROM outbox o WHERE o.account = i.account AND o.target_id = i.id AND o.state IN ({SHOWN_SQL}))"
-)
-_SHOWN_QUANTITY = (
-    "coalesce((SELECT o.quantity FROM outbox o WHERE o.account = i.account AND o.resource = 'stock:' || i.id "
-    f"AND o.state IN ({UNSETTLED_SQL}) ORDER BY o.id DESC LIMIT 1), i.quantity)"
-)
-_SELLABLE = "i.status IN ('active', 'paused') AND coalesce(i.logistic_type, '') <> 'fulfillment'"
+_SELLABLE = "i.status IN ('active', 'paused')"
+"""Only of these does it matter how many units are left; Full counts, although its units are not edited here."""
 _SHAPE = Shape(
     source="items i",
     key="i.key",
     columns="i.*",
     orders={
         "title": "i.title COLLATE NOCASE", "sku": "i.sku COLLATE NOCASE", "status": "i.status", "price": "i.price",
-        "quantity": "i.quantity", "sold": "i.sold", "last_updated": "i.last_updated", "logistic": "i.logistic_type",
-        "id": "i.id",
+        "quantity": "coalesce(w.quantity, i.quantity)", "sold": "i.sold", "last_updated": "i.last_updated",
+        "logistic": "i.logistic_type", "id": "i.id",
     },
     default_order="i.last_updated DESC",
+    joins={"quantity": f"LEFT JOIN ({WANTED_STOCK}) w ON w.key = i.key"},
 )  # fmt: skip
 
 
@@ -49,12 +44,20 @@ def item_conditions(wanted: ItemFilter) -> Conditions:
     """The one WHERE clause of listings."""
     conditions = Conditions(["i.gone = 0"]).equal("i.account", wanted.account)
     conditions.among("i.status", wanted.statuses).among("i.logistic_type", wanted.logistics)
-    conditions.search("items_search", "i.key", wanted.text)
-    if wanted.stock is StockLevel.ZERO:
-        conditions.add(f"{_SELLABLE} AND {_SHOWN_QUANTITY} = 0")
-    elif wanted.stock is StockLevel.LOW:
-        conditions.add(f"{_SELLABLE} AND {_SHOWN_QUANTITY} BETWEEN 1 AND {LOW_STOCK}")
-    return conditions.add(_PENDING) if wanted.pending_only else conditions
+    conditions.search(wanted.text, hits("i.key", "items"))
+    if wanted.stock is not StockLevel.ANY:
+        low, high = (0, 0) if wanted.stock is StockLevel.ZERO else (1, LOW_STOCK)
+        conditions.add(_SELLABLE).add(_units_between(low, high))
+    return conditions.add(f"i.key IN ({PENDING_KEYS})") if wanted.pending_only else conditions
+
+
+def _units_between(low: int, high: int) -> str:
+    """Units with pending edits counted in, found through the index of the remote ones."""
+    return (
+        f"i.key IN (SELECT r.key FROM items r WHERE r.gone = 0 AND r.quantity BETWEEN {low} AND {high} "
+        f"AND r.key NOT IN (SELECT w.key FROM ({WANTED_STOCK}) w) "
+        f"UNION ALL SELECT w.key FROM ({WANTED_STOCK}) w WHERE w.quantity BETWEEN {low} AND {high})"
+    )
 
 
 class ItemQueries(ListQueries[ItemFilter, ItemRow]):
@@ -69,32 +72,39 @@ class ItemQueries(ListQueries[ItemFilter, ItemRow]):
             row = rows_by_id(connection, "items", account, [item_id]).get(item_id)
             if row is None:
                 return []
-            item = item_columns.item_of(row, item_columns.variations(connection, account, item_id))
-            sellers = _sellers(connection)
-            edits = newest_edits(connection, account, [item_id])
-            return [_variation_row(item, variation, sellers.get(account), edits) for variation in item.variations]
+            item = item_columns.item_of(row, item_columns.variations_of(connection, row))
+            seller = _sellers(connection).get(account)
+            edits = newest_edits(connection, [row]).get((account, item_id), [])
+            return [_variation_row(item, variation, seller, edits) for variation in item.variations]
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ItemRow]:
     sellers = _sellers(connection)
-    edits: dict[tuple[str, str], Edit] = {}
-    for account in {row["account"] for row in found}:
-        ids = [row["id"] for row in found if row["account"] == account]
-        edits.update(((account, key), edit) for key, edit in newest_edits(connection, account, ids).items())
-    return [_row(row, sellers.get(row["account"]), _edits_of(row, edits)) for row in found]
+    edits = newest_edits(connection, found)
+    wanted = _wanted_stock(connection, [row["key"] for row in found]) if edits else {}
+    return [_row(row, sellers.get(row["account"]), edits.get((row["account"], row["id"]), []), wanted) for row in found]
 
 
-def _edits_of(row: Mapping[Any, Any], edits: Mapping[tuple[str, str], Edit]) -> dict[str, Edit]:
-    """Edits of the listing itself and of any of its variations, by resource key."""
-    return {key: e for (account, key), e in edits.items() if account == row["account"] and e.target.id == row["id"]}
+def _wanted_stock(connection: Connection, keys: Sequence[int]) -> dict[int, int | None]:
+    """Units shown for those of the rows whose units have pending edits."""
+    wanted: dict[int, int | None] = {}
+    for part in chunks(keys):
+        conditions = Conditions().add("w.key IN :keys", keys=part)
+        statement = conditions.statement(f"SELECT w.key, w.quantity FROM ({WANTED_STOCK}) w")
+        wanted.update((int(row[0]), row[1]) for row in connection.execute(statement, conditions.values))
+    return wanted
 
 
-def _row(row: Mapping[Any, Any], seller: Seller | None, edits: Mapping[str, Edit]) -> ItemRow:
+def _newest(edits: Sequence[Edit], key: ResourceKey) -> Edit | None:
+    return next((edit for edit in edits if edit.resource == str(key)), None)
+
+
+def _row(
+    row: Mapping[Any, Any], seller: Seller | None, edits: Sequence[Edit], wanted: Mapping[int, int | None]
+) -> ItemRow:
     item = item_columns.item_of(row, ())
-    stock = edits.get(str(ResourceKey(EditKind.STOCK, item.id)))
-    price = edits.get(str(ResourceKey(EditKind.PRICE, item.id)))
-    status = edits.get(str(ResourceKey(EditKind.STATUS, item.id)))
-    newest = max(edits.values(), key=lambda edit: edit.id, default=None)
+    price = _newest(edits, ResourceKey(EditKind.PRICE, item.id))
+    status = _newest(edits, ResourceKey(EditKind.STATUS, item.id))
     return ItemRow(
         key=row["key"],
         account=item.account,
@@ -103,7 +113,7 @@ def _row(row: Mapping[Any, Any], seller: Seller | None, edits: Mapping[str, Edit
         sku=item.sku,
         status=str(status.wanted["status"]) if status and counts(status) else item.status,
         sub_status=item.sub_status,
-        quantity=_shown_quantity(stock, item.quantity),
+        quantity=wanted.get(row["key"], item.quantity),
         remote_quantity=item.quantity,
         sold=item.sold,
         price=_shown_price(price, item.price),
@@ -118,15 +128,15 @@ def _row(row: Mapping[Any, Any], seller: Seller | None, edits: Mapping[str, Edit
         last_updated=item.last_updated,
         fetched_at=instant(row["fetched_at"]),
         read_only=_read_only(item, row["variation_count"], seller),
-        pending=pending_of(newest),
+        pending=pending_of(edits[-1] if edits else None),
         catalog_listing=item.catalog_listing,
         dynamic_price="dynamic_standard_price" in item.tags,
         gone=bool(row["gone"]),
     )
 
 
-def _variation_row(item: Item, variation: Variation, seller: Seller | None, edits: Mapping[str, Edit]) -> VariationRow:
-    edit = edits.get(str(ResourceKey(EditKind.STOCK, item.id, variation.id)))
+def _variation_row(item: Item, variation: Variation, seller: Seller | None, edits: Sequence[Edit]) -> VariationRow:
+    edit = _newest(edits, ResourceKey(EditKind.STOCK, item.id, variation.id))
     route = stock_route(item, seller, variation.id) if seller else None
     return VariationRow(
         account=item.account,
@@ -157,14 +167,13 @@ def _shown_price(edit: Edit | None, remote: Money | None) -> Money | None:
 
 
 def _read_only(item: Item, variation_count: int, seller: Seller | None) -> ReadOnlyReason | None:
+    """As `stock_route` says; `item` comes without its variations, so their number is told apart. Without
+    the account nothing may be written."""
     if seller is None:
         return ReadOnlyReason.STATUS
     reason = stock_route(item, seller).reason
-    return (
-        ReadOnlyReason.PICK_VARIATION
-        if variation_count and reason in (None, ReadOnlyReason.NO_USER_PRODUCT)
-        else reason
-    )
+    per_variation = reason in (None, ReadOnlyReason.NO_USER_PRODUCT)
+    return ReadOnlyReason.PICK_VARIATION if variation_count and per_variation else reason
 
 
 def _sellers(connection: Connection) -> dict[str, Seller]:

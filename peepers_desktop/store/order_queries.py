@@ -12,9 +12,10 @@ from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import OrderRow
 from peepers_desktop.domain.shipments import Board
 from peepers_desktop.store.codec import instant, money, words
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.orders import line_of
+from peepers_desktop.store.order_columns import line_of
+from peepers_desktop.store.upsert import chunks
 
 _SHAPE = Shape(
     source="orders o LEFT JOIN shipments s ON s.account = o.account AND s.id = o.shipment_id",
@@ -24,7 +25,7 @@ _SHAPE = Shape(
         "date": "o.date_created", "total": "o.total", "number": "o.sale_number", "status": "o.status",
         "deadline": "s.deadline", "buyer": "o.buyer_nickname COLLATE NOCASE",
     },
-    default_order="o.date_created DESC, o.sale_number",
+    default_order="o.date_created DESC, o.sale_number DESC",
 )  # fmt: skip
 
 
@@ -34,7 +35,7 @@ def order_conditions(wanted: OrderFilter) -> Conditions:
     conditions.among("s.board", (board.value for board in wanted.boards))
     if wanted.boards:
         conditions.add("o.status NOT IN ('cancelled', 'invalid')")
-    return conditions.search("orders_search", "o.key", wanted.text)
+    return conditions.search(wanted.text, hits("o.key", "orders"))
 
 
 class OrderQueries(ListQueries[OrderFilter, OrderRow]):
@@ -50,14 +51,15 @@ def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[Or
 
 
 def _lines(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> dict[tuple[str, str], list[OrderLine]]:
-    query = text("SELECT * FROM order_lines WHERE order_id IN :ids ORDER BY position")
+    query = text("SELECT * FROM order_lines WHERE account = :account AND order_id IN :ids ORDER BY position")
     query = query.bindparams(bindparam("ids", expanding=True))
     currencies = {(row["account"], row["id"]): row["currency"] for row in found}
     lines: dict[tuple[str, str], list[OrderLine]] = {}
-    for row in connection.execute(query, {"ids": [row["id"] for row in found]}).mappings():
-        owner = (row["account"], row["order_id"])
-        if owner in currencies:
-            lines.setdefault(owner, []).append(line_of(row, currencies[owner]))
+    for account in {account for account, _ in currencies}:
+        for ids in chunks(order_id for owner, order_id in currencies if owner == account):
+            for row in connection.execute(query, {"account": account, "ids": ids}).mappings():
+                owner = (account, row["order_id"])
+                lines.setdefault(owner, []).append(line_of(row, currencies[owner]))
     return lines
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from peepers_desktop.domain.filters import OutboxFilter
 from peepers_desktop.domain.rows import EditRow
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.outbox import edit_of
 
@@ -20,7 +20,7 @@ _SHAPE = Shape(
     ),
     key="e.id",
     columns="e.id AS key, e.*, i.title AS item_title, i.thumbnail AS item_thumbnail, q.text AS question",
-    orders={"created": "e.created_at", "state": "e.state", "kind": "e.kind"},
+    orders={"created": "e.id", "state": "e.state", "kind": "e.kind"},
     default_order="e.id DESC",
 )
 
@@ -29,10 +29,9 @@ def outbox_conditions(wanted: OutboxFilter) -> Conditions:
     """The one WHERE clause of edits."""
     conditions = Conditions().equal("e.account", wanted.account)
     conditions.among("e.state", (state.value for state in wanted.states))
-    if wanted.text.strip():
-        like = f"%{wanted.text.strip()}%"
-        conditions.add("(i.title LIKE :like OR e.target_id LIKE :like)", like=like)
-    return conditions
+    of_item = f"i.key IS NOT NULL AND {hits('i.key', 'items')}"
+    of_question = f"q.key IS NOT NULL AND {hits('q.key', 'questions')}"
+    return conditions.search(wanted.text, "e.target_id = :typed", of_item, of_question)
 
 
 class OutboxQueries(ListQueries[OutboxFilter, EditRow]):

@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from peepers_desktop.domain.edits import UNSETTLED, Edit, EditState
+from peepers_desktop.domain.edits import UNSETTLED, Edit
 from peepers_desktop.domain.rows import Pending
 from peepers_desktop.store.outbox import edit_of
+from peepers_desktop.store.upsert import chunks
 
 UNSETTLED_SQL = ", ".join(f"'{state.value}'" for state in sorted(UNSETTLED, key=lambda s: s.value))
 SHOWN_SQL = f"{UNSETTLED_SQL}, 'rejected'"
+PENDING_KEYS = (
+    "SELECT p.key FROM items p JOIN outbox o ON o.account = p.account AND o.target_id = p.id "
+    f"WHERE o.state IN ({SHOWN_SQL})"
+)
+"""Keys of listings with an edit that still shows."""
+WANTED_STOCK = (
+    "SELECT p.key AS key, CASE WHEN count(o.variation_id) < count(*) "
+    "THEN max(CASE WHEN o.variation_id IS NULL THEN o.quantity END) "
+    "ELSE p.quantity + sum(o.quantity - v.quantity) END AS quantity "
+    "FROM outbox o JOIN items p ON p.account = o.account AND p.id = o.target_id "
+    "LEFT JOIN variations v ON v.account = o.account AND v.item_id = o.target_id AND v.id = o.variation_id "
+    f"WHERE o.id IN (SELECT max(n.id) FROM outbox n WHERE n.state IN ({UNSETTLED_SQL}) AND n.kind = 'stock' "
+    "GROUP BY n.account, n.resource) GROUP BY p.key"
+)
+"""(key, quantity) of exactly the listings whose units differ by pending edits: the wanted number, or the sum
+with the wanted numbers of variations."""
 
 
-def newest_edits(connection: Connection, account: str, targets: Iterable[str]) -> dict[str, Edit]:
-    """By resource key: the newest edit that still shows, of these listings or questions."""
+def newest_edits(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> dict[tuple[str, str], list[Edit]]:
+    """By account and id of these listings or questions: the newest edit of each resource that still shows,
+    oldest first."""
     query = text(
         f"SELECT * FROM outbox WHERE account = :account AND target_id IN :targets AND state IN ({SHOWN_SQL}) "
         "ORDER BY id"
     ).bindparams(bindparam("targets", expanding=True))
-    rows = connection.execute(query, {"account": account, "targets": list(targets)}).mappings()
-    return {row["resource"]: edit_of(row) for row in rows}
+    newest: dict[tuple[str, str], Edit] = {}
+    for account, ids in _ids_by_account(rows).items():
+        for part in chunks(ids):
+            found = connection.execute(query, {"account": account, "targets": part}).mappings()
+            newest.update(((account, row["resource"]), edit_of(row)) for row in found)
+    edits: dict[tuple[str, str], list[Edit]] = {}
+    for (account, _), edit in sorted(newest.items(), key=lambda entry: entry[1].id):
+        edits.setdefault((account, edit.target.id), []).append(edit)
+    return edits
+
+
+def _ids_by_account(rows: Iterable[Mapping[Any, Any]]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        ids.setdefault(row["account"], []).append(row["id"])
+    return ids
 
 
 def pending_of(edit: Edit | None) -> Pending | None:
@@ -30,5 +63,5 @@ def pending_of(edit: Edit | None) -> Pending | None:
 
 
 def counts(edit: Edit | None) -> bool:
-    """True when the edit's wanted value is shown instead of the remote one."""
-    return edit is not None and edit.state in UNSETTLED and edit.state is not EditState.REJECTED
+    """True when the edit's wanted value is shown instead of the remote one: it is unsettled and readable."""
+    return edit is not None and edit.state in UNSETTLED and bool(edit.wanted)

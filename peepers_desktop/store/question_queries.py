@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from peepers_desktop.domain.edits import Edit, EditKind, ResourceKey
+from peepers_desktop.domain.edits import Edit
 from peepers_desktop.domain.filters import QuestionFilter
 from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.store.codec import instant
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.overlay import newest_edits, pending_of
 from peepers_desktop.store.questions import answer_of
@@ -33,7 +33,8 @@ def question_conditions(wanted: QuestionFilter) -> Conditions:
     conditions.equal("q.buyer_id", wanted.buyer_id)
     if wanted.waiting_only:
         conditions.add("q.status = 'unanswered'")
-    return conditions.search("questions_search", "q.key", wanted.text)
+    of_item = f"i.key IS NOT NULL AND {hits('i.key', 'items')}"
+    return conditions.search(wanted.text, hits("q.key", "questions"), of_item)
 
 
 class QuestionQueries(ListQueries[QuestionFilter, QuestionRow]):
@@ -44,12 +45,8 @@ class QuestionQueries(ListQueries[QuestionFilter, QuestionRow]):
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[QuestionRow]:
-    edits: dict[tuple[str, str], Edit] = {}
-    for account in {row["account"] for row in found}:
-        ids = [row["id"] for row in found if row["account"] == account]
-        edits.update(((account, key), edit) for key, edit in newest_edits(connection, account, ids).items())
-    answer_key = EditKind.ANSWER
-    return [_row(row, edits.get((row["account"], str(ResourceKey(answer_key, row["id"]))))) for row in found]
+    edits = newest_edits(connection, found)
+    return [_row(row, next(iter(edits.get((row["account"], row["id"]), [])), None)) for row in found]
 
 
 def _row(row: Mapping[Any, Any], edit: Edit | None) -> QuestionRow:
@@ -64,7 +61,7 @@ def _row(row: Mapping[Any, Any], edit: Edit | None) -> QuestionRow:
         text=row["text"],
         date_created=instant(row["date_created"]),
         answer=answer_of(row),
-        draft_answer=str(edit.wanted["text"]) if edit else None,
+        draft_answer=str(edit.wanted["text"]) if edit and "text" in edit.wanted else None,
         pending=pending_of(edit),
         buyer_id=row["buyer_id"],
     )

@@ -11,7 +11,7 @@ from peepers_desktop.domain.ids import AccountId, QuestionId
 from peepers_desktop.domain.questions import Answer, Question
 from peepers_desktop.store.codec import instant, instant_text
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.upsert import index_words, rows_by_id, write_row
+from peepers_desktop.store.upsert import keep_known, rows_by_id, searched, write_row
 
 
 class Questions:
@@ -26,10 +26,7 @@ class Questions:
         with self._database.write() as connection:
             for question in questions:
                 old = rows_by_id(connection, "questions", question.account, [question.id]).get(question.id)
-                key = write_row(connection, "questions", old, _values(question, old))
-                if key is not None:
-                    answer = question.answer.text if question.answer else None
-                    index_words(connection, "questions_search", key, [question.id, question.text, answer])
+                if write_row(connection, "questions", old, _values(question, old)) is not None:
                     changed.add(question.id)
         return frozenset(changed)
 
@@ -47,7 +44,7 @@ class Questions:
 
 def _values(question: Question, old: Mapping[Any, Any] | None) -> dict[str, Any]:
     answer = question.answer
-    new = {
+    new: dict[str, Any] = {
         "account": question.account,
         "id": question.id,
         "item_id": question.item_id,
@@ -62,9 +59,10 @@ def _values(question: Question, old: Mapping[Any, Any] | None) -> dict[str, Any]
         "deleted_from_listing": int(question.deleted_from_listing),
         "suspected_spam": int(question.suspected_spam),
     }
-    if old is not None:
-        kept = ("date_created", "buyer_id")
-        new.update({name: old[name] for name in kept if new[name] is None})
+    keep_known(new, old, ("item_id", "text", "date_created", "buyer_id"))
+    if old is not None and answer is None and question.status == "answered":
+        new.update({name: old[name] for name in ("answer_text", "answer_status", "answer_date")})
+    new["words"] = searched([question.id, new["text"], new["answer_text"]])
     return new
 
 

@@ -1,91 +1,97 @@
-"""The recovery ladder: a damaged database is kept aside, the outbox saved, and the cache begun again."""
+"""The recovery ladder: keep the damaged file, put the newest sound backup in its place or begin again, and
+carry the pending edits over. What the seller typed is worth more than the cache, which can be read again."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import text
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
-from peepers_desktop.store.database import Database, OpenReport
-from peepers_desktop.store.errors import DamagedDatabase
-
-_SAVED = ("accounts", "outbox")
-_SIDE_FILES = ("-wal", "-shm")
+from peepers_desktop.store.database import SCHEMA, Database, OpenReport, Recovered
+from peepers_desktop.store.errors import DamagedDatabase, StoreTrouble, file_error
+from peepers_desktop.store.inspection import is_sound
+from peepers_desktop.store.salvage import put_back, read_what_can_be_read
 
 
 def open_or_recover(database: Database, clock: Clock) -> OpenReport:
-    """Open; a damaged file is moved aside (never deleted), the newest sound backup put in its place, or an
-    empty database, and whatever edits can still be read are copied into it. Makes the daily backup."""
+    """Open the database, climbing the ladder when it is damaged, and make the daily backup. Raises a
+    `StoreTrouble` for everything that is not damage."""
+    now = clock.now()
     try:
         report = database.open()
     except DamagedDatabase:
-        aside = _move_aside(database.path, clock)
-        if not _restore(database):
-            database.path.unlink(missing_ok=True)
-        report = database.open()
-        salvage(aside, database)
-    if backup.due(database.backups, clock.now()):
-        backup.backup(database.path, database.backups, clock.now())
-        backup.thin(database.backups)
+        report = recover(database, now)
+    try:
+        backup.daily(database.path, database.backups, now)
+    except StoreTrouble:
+        # A shop that cannot be copied today can still be worked with; diagnostics show the newest copy's age.
+        return report
     return report
 
 
-def _move_aside(path: Path, clock: Clock) -> Path:
-    aside = path.with_name(f"{path.stem}-damaged-{clock.now():%Y%m%dT%H%M%S}.db")
-    path.rename(aside)
-    for tail in _SIDE_FILES:
-        side = path.with_name(path.name + tail)
-        if side.exists():
-            side.rename(aside.with_name(aside.name + tail))
+def recover(database: Database, now: datetime) -> OpenReport:
+    """Climb the ladder. The damaged file is moved aside and never deleted."""
+    database.close()
+    try:
+        aside = move_aside(database.path, now)
+        copy = _put_newest_backup(database)
+    except OSError as error:
+        raise file_error(error) from error
+    report = database.open()
+    if copy is not None:
+        doubt_pending_edits(database)
+    found = read_what_can_be_read(aside)
+    put_back(database, found)
+    edits = sum(row["state"] not in ("confirmed", "cancelled", "superseded") for row in found.get("outbox", ()))
+    return replace(report, recovered=Recovered(aside, copy, edits))
+
+
+def restore(database: Database, copy: Path, now: datetime) -> Path:
+    """Go back to a backup at the seller's wish; the file in use is kept aside and its place returned. Raises
+    `DamagedDatabase` for a copy that is not sound."""
+    if not is_sound(copy, SCHEMA):
+        raise DamagedDatabase
+    database.close()
+    try:
+        aside = move_aside(database.path, now)
+        backup.copy_database(copy, database.path)
+    except OSError as error:
+        raise file_error(error) from error
+    database.open()
+    doubt_pending_edits(database)
     return aside
 
 
-def _restore(database: Database) -> bool:
-    """Put the newest backup that is sound in place; False when there is none."""
+def move_aside(path: Path, now: datetime) -> Path:
+    """Rename the database with its write-ahead log; returns the new place."""
+    aside = path.with_name(f"{path.stem}-aside-{now:%Y%m%dT%H%M%S}{path.suffix}")
+    count = 0
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{path.stem}-aside-{now:%Y%m%dT%H%M%S}-{count}{path.suffix}")
+    for tail in backup.SIDE_FILES:
+        side = path.with_name(path.name + tail)
+        if side.exists():
+            side.rename(aside.with_name(aside.name + tail))
+    path.rename(aside)
+    return aside
+
+
+def _put_newest_backup(database: Database) -> Path | None:
     for copy in backup.copies(database.backups):
-        database.path.write_bytes(copy.read_bytes())
-        try:
-            database.open()
-        except DamagedDatabase:
-            database.close()
-            continue
-        database.close()
-        return True
-    return False
+        if is_sound(copy, SCHEMA):
+            backup.copy_database(copy, database.path)
+            return copy
+    return None
 
 
-def salvage(damaged: Path, database: Database) -> int:
-    """Copy accounts and edits that can still be read; the number of edits saved."""
-    saved = 0
-    try:
-        with closing(sqlite3.connect(f"{damaged.as_uri()}?mode=ro", uri=True)) as source:
-            source.row_factory = sqlite3.Row
-            for table in _SAVED:
-                rows = _readable(source, table)
-                saved += len(rows) if table == "outbox" else 0
-                _copy(database, table, rows)
-    except sqlite3.Error:
-        return saved
-    return saved
-
-
-def _readable(source: sqlite3.Connection, table: str) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    try:
-        for row in source.execute(f"SELECT * FROM {table}"):
-            rows.append(dict(row))  # noqa: PERF401 - what was read before the damage is kept
-    except sqlite3.Error:
-        return rows
-    return rows
-
-
-def _copy(database: Database, table: str, rows: list[dict[str, object]]) -> None:
+def doubt_pending_edits(database: Database) -> None:
+    """A backup does not know what was sent after it was made: whatever it would send is read first."""
     with database.write() as connection:
-        for row in rows:
-            names = list(row)
-            values = ", ".join(f":{name}" for name in names)
-            connection.execute(text(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({values})"), row)
+        connection.execute(
+            text("UPDATE outbox SET state = 'unknown', reason = 'restored' WHERE state IN ('queued', 'sending')")
+        )

@@ -11,9 +11,10 @@ from peepers_desktop.domain.filters import ShipmentFilter
 from peepers_desktop.domain.rows import ShipmentRow
 from peepers_desktop.domain.shipments import Board
 from peepers_desktop.store.codec import instant, money, ordered
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, match_text
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.shipments import events_of
+from peepers_desktop.store.upsert import chunks
 
 _SHAPE = Shape(
     source="shipments s",
@@ -25,6 +26,10 @@ _SHAPE = Shape(
     },
     default_order="s.final, s.deadline IS NULL, s.deadline, s.last_updated DESC",
 )  # fmt: skip
+_OF_SALE = (
+    "(s.account, s.id) IN (SELECT o.account, o.shipment_id FROM orders o "
+    f"WHERE o.shipment_id IS NOT NULL AND {hits('o.key', 'orders')})"
+)
 
 
 def shipment_conditions(wanted: ShipmentFilter) -> Conditions:
@@ -34,20 +39,7 @@ def shipment_conditions(wanted: ShipmentFilter) -> Conditions:
     if wanted.to_dispatch:
         conditions.among("s.board", (Board.TO_PREPARE.value, Board.READY.value))
         conditions.add("coalesce(s.logistic_type, '') <> 'fulfillment'")
-    return _search(conditions, wanted.text) if wanted.text.strip() else conditions
-
-
-def _search(conditions: Conditions, typed: str) -> Conditions:
-    """By the parcel's own numbers, or by the sale that travels in it."""
-    by_number = "s.id = :typed OR s.tracking_number = :typed"
-    match = match_text(typed)
-    if not match:
-        return conditions.add(f"({by_number})", typed=typed.strip())
-    by_sale = (
-        "EXISTS (SELECT 1 FROM orders o WHERE o.account = s.account AND o.shipment_id = s.id "
-        "AND o.key IN (SELECT rowid FROM orders_search WHERE orders_search MATCH :match))"
-    )
-    return conditions.add(f"({by_number} OR {by_sale})", typed=typed.strip(), match=match)
+    return conditions.search(wanted.text, hits("s.key", "shipments"), _OF_SALE)
 
 
 class ShipmentQueries(ListQueries[ShipmentFilter, ShipmentRow]):
@@ -58,19 +50,26 @@ class ShipmentQueries(ListQueries[ShipmentFilter, ShipmentRow]):
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ShipmentRow]:
-    sales = _sales(connection, [row["id"] for row in found])
+    sales = _sales(connection, found)
     return [_row(row, sales.get((row["account"], row["id"]), [])) for row in found]
 
 
-def _sales(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], list[Mapping[Any, Any]]]:
+def _sales(
+    connection: Connection, found: Sequence[Mapping[Any, Any]]
+) -> dict[tuple[str, str], list[Mapping[Any, Any]]]:
+    """The orders that travel in each parcel, with the title of their first line and their units."""
     query = text(
-        "SELECT o.account, o.id, o.shipment_id, o.buyer_nickname, min(l.title) AS title, sum(l.quantity) AS units "
-        "FROM orders o LEFT JOIN order_lines l ON l.account = o.account AND l.order_id = o.id "
-        "WHERE o.shipment_id IN :ids GROUP BY o.account, o.id ORDER BY o.id"
+        "SELECT o.account, o.id, o.shipment_id, o.buyer_nickname, "
+        "(SELECT l.title FROM order_lines l WHERE l.account = o.account AND l.order_id = o.id "
+        "ORDER BY l.position LIMIT 1) AS title, "
+        "(SELECT sum(l.quantity) FROM order_lines l WHERE l.account = o.account AND l.order_id = o.id) AS units "
+        "FROM orders o WHERE o.account = :account AND o.shipment_id IN :ids ORDER BY o.id"
     ).bindparams(bindparam("ids", expanding=True))
     sales: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
-    for row in connection.execute(query, {"ids": list(ids)}).mappings():
-        sales.setdefault((row["account"], row["shipment_id"]), []).append(row)
+    for account in {row["account"] for row in found}:
+        for ids in chunks(row["id"] for row in found if row["account"] == account):
+            for row in connection.execute(query, {"account": account, "ids": ids}).mappings():
+                sales.setdefault((account, row["shipment_id"]), []).append(row)
     return sales
 
 
@@ -90,7 +89,7 @@ def _row(row: Mapping[Any, Any], sales: Sequence[Mapping[Any, Any]]) -> Shipment
         deadline_status=row["deadline_status"],
         estimated_delivery=instant(row["estimated_delivery"]),
         last_updated=instant(row["last_updated"]),
-        order_ids=tuple(sale["id"] for sale in sales),
+        order_ids=tuple(dict.fromkeys([*(sale["id"] for sale in sales), *ordered(row["order_ids"])])),
         title=sales[0]["title"] if sales else None,
         units=sum(units) if units else None,
         buyer_nickname=sales[0]["buyer_nickname"] if sales else None,

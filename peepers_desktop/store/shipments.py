@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,14 +10,19 @@ from sqlalchemy import text
 
 from peepers_desktop.domain.ids import AccountId, ShipmentId
 from peepers_desktop.domain.shipments import DispatchDeadline, Shipment, ShipmentEvent
+from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant, instant_text, minor, money, ordered, ordered_text
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.upsert import rows_by_id, write_row
+from peepers_desktop.store.upsert import keep_known, rows_by_id, searched, write_row
 
 _KEEP_WHEN_MISSING = (
-    "substatus", "tracking_number", "tracking_method", "date_created", "last_updated", "estimated_delivery",
-    "buyer_cost", "seller_cost", "deadline", "deadline_status", "city", "logistic_type", "mode", "currency",
+    "tracking_number", "tracking_method", "date_created", "last_updated", "estimated_delivery", "buyer_cost",
+    "seller_cost", "deadline", "deadline_status", "city", "logistic_type", "mode", "direction", "currency",
 )  # fmt: skip
+_LOOKED = text(
+    "UPDATE shipments SET looked = (SELECT coalesce(max(looked), 0) FROM shipments WHERE account = :account) + 1 "
+    "WHERE key = :key"
+)
 
 
 class Shipments:
@@ -33,12 +37,12 @@ class Shipments:
         with self._database.write() as connection:
             for shipment in shipments:
                 old = rows_by_id(connection, "shipments", shipment.account, [shipment.id]).get(shipment.id)
-                key = write_row(connection, "shipments", old, _values(shipment, old))
-                if key is not None:
+                written = write_row(connection, "shipments", old, _values(shipment, old))
+                if written is not None:
                     changed.add(shipment.id)
-                if key is not None and shipment.raw:
-                    values = {"body": zlib.compress(shipment.raw, 6), "key": key}
-                    connection.execute(text("UPDATE shipments SET body = :body WHERE key = :key"), values)
+                key = written if written is not None else int(old["key"]) if old else 0
+                connection.execute(_LOOKED, {"account": shipment.account, "key": key})
+                keep_body(connection, "shipment", key, shipment.raw)
         return frozenset(changed)
 
     def get(self, account: AccountId, shipment_id: ShipmentId) -> Shipment | None:
@@ -47,10 +51,8 @@ class Shipments:
             return None if row is None else _shipment_of(row)
 
     def open_ids(self, account: AccountId, limit: int) -> tuple[ShipmentId, ...]:
-        """Parcels that may still move, the one looked at longest ago first."""
-        query = text(
-            "SELECT id FROM shipments WHERE account = :account AND final = 0 ORDER BY last_updated DESC LIMIT :limit"
-        )
+        """Parcels that may still move, the one looked at longest ago first, so that a small quota reaches all."""
+        query = text("SELECT id FROM shipments WHERE account = :account AND final = 0 ORDER BY looked LIMIT :limit")
         with self._database.read() as connection:
             return tuple(connection.execute(query, {"account": account, "limit": limit}).scalars())
 
@@ -91,13 +93,16 @@ def _values(shipment: Shipment, old: Mapping[Any, Any] | None) -> dict[str, Any]
         "deadline_status": deadline.status if deadline else None,
         "delays": ordered_text(shipment.delays),
         "events": json.dumps([[e.status, e.substatus, instant_text(e.date)] for e in shipment.events]),
+        "order_ids": ordered_text(shipment.order_ids),
         "city": shipment.city,
     }
+    keep_known(new, old, _KEEP_WHEN_MISSING)
     if old is not None:
-        same = old["status"] == new["status"]
-        kept = [name for name in _KEEP_WHEN_MISSING if new[name] is None and (same or name != "substatus")]
-        new.update({name: old[name] for name in kept})
+        same = (old["status"], old["substatus"] or "") == (new["status"], new["substatus"] or "")
         new["events"] = new["events"] if shipment.events else old["events"]
+        new["delays"] = new["delays"] if shipment.delays or not same else old["delays"]
+        new["order_ids"] = new["order_ids"] if shipment.order_ids else old["order_ids"]
+    new["words"] = searched([shipment.id, new["tracking_number"], *ordered(new["order_ids"])])
     return new
 
 
@@ -125,6 +130,7 @@ def _shipment_of(row: Mapping[Any, Any]) -> Shipment:
         buyer_cost=money(row["buyer_cost"], currency),
         seller_cost=money(row["seller_cost"], currency),
         deadline=DispatchDeadline(row["deadline_status"] or "", instant(row["deadline"])) if told else None,
+        order_ids=ordered(row["order_ids"]),
         events=events_of(row["events"]),
         delays=ordered(row["delays"]),
         city=row["city"],

@@ -1,0 +1,69 @@
+"""The order of edits of one thing: who waits for whom, and what a new edit is measured against. Pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
+from peepers_desktop.store.edit_rows import NewEdit
+
+REPLACEABLE = frozenset({EditState.QUEUED, EditState.REJECTED, EditState.CONFLICT, EditState.BLOCKED, EditState.PARKED})
+"""States in which a newer edit of the same thing takes an edit's place."""
+_NEVER_LEFT = frozenset({EditState.QUEUED, EditState.BLOCKED, EditState.PARKED})
+_LEFT = frozenset({EditState.SENDING, EditState.UNKNOWN, EditState.APPLIED})
+_LETS_OTHERS_PASS = frozenset({EditState.APPLIED, EditState.BLOCKED, EditState.PARKED, EditState.REJECTED})
+
+
+def due_of(unsettled: Iterable[Edit], now: datetime) -> list[Edit]:
+    """The first edit of every lane, where that one is queued and its time has come. A parked or blocked
+    edit needs the seller and holds up nobody; one in doubt or in conflict holds up its own lane."""
+    first: dict[str, Edit] = {}
+    for edit in unsettled:
+        if edit.state not in _LETS_OTHERS_PASS:
+            first.setdefault(edit.resource, edit)
+    return [edit for edit in first.values() if _sendable(edit, now)]
+
+
+def _sendable(edit: Edit, now: datetime) -> bool:
+    return edit.state is EditState.QUEUED and (edit.not_before is None or edit.not_before <= now)
+
+
+def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
+    """The new edit with the base that it is a change of.
+
+    In place of one that never left, it is a change of that one's base: typing 7 then 8 is one change
+    against what the seller first saw. Behind one that left, it is a change of what that one wrote. A
+    difference typed over a count stays a count, because the seller saw the sum.
+    """
+    waiting = [edit for edit in older if edit.state in _NEVER_LEFT]
+    if waiting:
+        return replace(new, base=waiting[-1].base or new.base, intent=_joined_intent(new, waiting))
+    if any(edit.state is EditState.CONFLICT for edit in older):
+        return replace(new, intent=Intent.ABSOLUTE)
+    left = [edit for edit in older if edit.state in _LEFT]
+    if left and new.resource.kind is not EditKind.ANSWER:
+        return replace(new, base=written(left[-1]))
+    return new
+
+
+def _joined_intent(new: NewEdit, waiting: Iterable[Edit]) -> Intent:
+    all_differences = new.intent is Intent.DELTA and all(edit.intent is Intent.DELTA for edit in waiting)
+    return Intent.DELTA if all_differences else Intent.ABSOLUTE
+
+
+def written(edit: Edit) -> Mapping[str, Any]:
+    """What an edit wrote, or is writing: a merge may have changed the quantity."""
+    if edit.kind is EditKind.STOCK and edit.seen.get("sending") is not None:
+        return {"quantity": edit.seen["sending"]}
+    return edit.wanted
+
+
+def rebased(follower: Edit, unwritten: Edit) -> Iterator[Mapping[str, Any]]:
+    """The new base of an edit that waited behind one that turned out never to be written, if it needs one.
+    A difference stays the same difference whatever came of the edit before it."""
+    waits = follower.id > unwritten.id and follower.state is EditState.QUEUED
+    if waits and follower.intent is Intent.ABSOLUTE and follower.base == written(unwritten):
+        yield {"base": unwritten.base}
