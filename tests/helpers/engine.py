@@ -75,7 +75,7 @@ def bench(
     """A started store with a connected seller and an empty cache."""
     with running_store(now=clock.now, listings=listings, orders=orders, questions=questions) as rig:
         tokens = rig.authorize()
-        shop = open_shop(folder, clock.now())
+        shop = open_shop(folder, clock.now(), clock)
         bearer = OneToken(tokens["access_token"])
         limits = Limiter(shop.clock)
         limits.allow(3_600_000)

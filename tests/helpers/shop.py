@@ -131,7 +131,7 @@ class TestShop:
     history: History
 
 
-def empty_shop(folder: Path, start: datetime = NOON) -> TestShop:
+def empty_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = None) -> TestShop:
     """A shop nobody has connected to yet."""
     clock = clock or FixedClock(start)
     database = Database(folder / "peepers.db", clock, folder / "backups")
@@ -150,6 +150,6 @@ def empty_shop(folder: Path, start: datetime = NOON) -> TestShop:
 
 def open_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = None) -> TestShop:
     """An empty shop with one connected account."""
-    shop = empty_shop(folder, start)
+    shop = empty_shop(folder, start, clock)
     shop.stores.accounts.save(Account(SELLER, Link.CONNECTED, "#2d6cdf", start))
     return shop
