@@ -124,9 +124,7 @@ def test_no_browser_is_no_end(desk: Desk) -> None:
 
 
 def test_missing_permissions_are_known_at_once(desk: Desk) -> None:
-    desk.server.scope = (
-        "offline_access read write urn:ml:mktp:orders-shipments:/read-write urn:ml:all:publish-sync:/read"
-    )
+    desk.server.scope = "offline_access read urn:ml:mktp:orders-shipments:/read-write urn:ml:all:publish-sync:/read"
     account = desk.connect()
     assert account.missing_permissions == {Permission.COMMUNICATION}
     assert desk.accounts.get(USER_ID) == account

@@ -150,6 +150,7 @@ def test_r25_a_reset_in_the_middle(receiver: LoopbackReceiver) -> None:
         connection = plug(port_of(receiver))
         connection.sendall(request(port_of(receiver), "/callback?code=x&state=y"))
         reset(connection)
+    assert get(port_of(receiver), "/").status == 404
 
 
 def test_r25_the_answer_counts_although_its_page_was_lost(clock: FixedClock) -> None:

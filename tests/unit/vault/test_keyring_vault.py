@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import keyring
 import pytest
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError, PasswordSetError
 
-from peepers_desktop.vault import keyring_backends, keyring_vault
+from peepers_desktop.vault import keyring_vault
 from peepers_desktop.vault.errors import VaultAbsent, VaultDenied, VaultFailed, VaultLocked
 from peepers_desktop.vault.keyring_backends import TRUSTED, candidates, viable
 from peepers_desktop.vault.keyring_vault import KeyringVault, find_keyring
@@ -217,7 +218,7 @@ def test_looking_for_one_may_not_block_either(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("name", ["keyring.backends.Nowhere.Keyring", "keyring.backends.macOS.Keyring"])
 def test_a_backend_of_another_system_is_not_viable(name: str) -> None:
-    if name in candidates() and keyring_backends.sys.platform == "darwin":
+    if name in candidates() and sys.platform == "darwin":
         pytest.skip("this is that system")
     assert viable(name) is None
 

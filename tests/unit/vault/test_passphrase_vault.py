@@ -12,7 +12,6 @@ import pytest
 
 from peepers_desktop.clock import FixedClock, SystemClock
 from peepers_desktop.filelock import FileLock
-from peepers_desktop.vault import passphrase_vault
 from peepers_desktop.vault.errors import VaultDamaged, VaultFailed, WrongPassphrase
 from peepers_desktop.vault.passphrase_vault import PassphraseVault, replace_durably
 from peepers_desktop.vault.sealed_file import CHECK, HEADER, MAGIC, SealKey
@@ -93,8 +92,8 @@ def test_it_is_private_before_the_first_byte_and_on_disk_before_it_counts(
         seen.append(("replace", 0, 0))
         real_replace(source, target)
 
-    monkeypatch.setattr(passphrase_vault.os, "fsync", sync)
-    monkeypatch.setattr(passphrase_vault.os, "replace", replace)
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", replace)
     replace_durably(path, b"new!")
     assert [step for step, _, _ in seen] == ["sync file", "replace", "sync folder"]
     assert seen[0] == ("sync file", 0, 4)
@@ -110,7 +109,7 @@ def test_a_full_disk_keeps_the_old_file(path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(passphrase_vault.os, step, full)
+        patch.setattr(os, step, full)
         with pytest.raises(VaultFailed):
             vault.write("a", "2")
     assert opened(path).read("a") == "1"
