@@ -109,7 +109,8 @@ def application(call: Call) -> Reply:
             "catalog_product_id": None, "item_id": None, "price": None, "currency_id": None, "need_authorization": True,
             "short_name": "peepers", "url": f"{call.base_url}/apps/peepers", "callback_url": known.redirect_uris[0],
             "sandbox_mode": False, "is_public": True, "project_id": None, "active": known.active,
-            "max_requests_per_hour": known.requests_per_hour, "certification_status": "not_certified", "scopes": [], "domains": [],
+            "max_requests_per_hour": known.requests_per_hour,
+            "certification_status": "not_certified", "scopes": [], "domains": [],
         }
     )  # fmt: skip
 

@@ -318,7 +318,7 @@ def _permissions(call: Call) -> Reply:
 
 
 def _application(call: Call) -> Reply:
-    """Change the application: offline_access, pkce, active, loopback, add redirect_uri, expires_in, requests_per_hour."""
+    """Change the application: switches, ``redirect_uri`` (added), ``expires_in``, ``requests_per_hour``."""
     body, known = call.json_object(), call.tokens.application
     if "redirect_uri" in body:
         known.redirect_uris.append(str(body.pop("redirect_uri")))

@@ -65,7 +65,7 @@ class Selling:
         """One paid order, without touching the stock. Nothing in it is later than ``now``."""
         item, variation, quantity, stock = line.item, line.variation, line.quantity, line.stock
         fee = item.price * FEES[item.listing_type] // 100
-        order_id = self._world.next_id("order", 2_000_014_428_837_134, 1_366)
+        order_id = self._world.next_id("order", 2_000_014_428_837_134, 1_367)
         order = Order(
             id=order_id,
             seller_id=item.seller_id,
