@@ -154,7 +154,7 @@ class Database:
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
-            except BaseException:
+            except BaseException:  # whatever it was, nothing half-written stays
                 _roll_back(connection)
                 raise
             finally:
@@ -169,7 +169,7 @@ def _part_of(connection: Connection) -> Iterator[None]:
     connection.exec_driver_sql("SAVEPOINT part")
     try:
         yield
-    except BaseException:
+    except BaseException:  # undone up to its beginning, then told as it was
         if _in_transaction(connection):
             connection.exec_driver_sql("ROLLBACK TO part")
         raise

@@ -14,6 +14,7 @@ BROAD = frozenset({"Exception", "BaseException"})
 # Where everything has to be caught, and why. The place itself carries a comment too.
 BOUNDARIES: dict[str, str] = {
     "peepers_desktop.store.database.Database.write": "rolls the transaction back and lets everything through",
+    "peepers_desktop.store.database._part_of": "undoes its part of a transaction and lets everything through",
     "peepers_desktop.ui.tasks.Tasks._work": "a thread's failure is told on the GUI thread",
     "peepers_desktop.ui.thumbnails.Thumbnails._load": "a missing picture is a placeholder",
     "peepers_desktop.vault.keyring_backends.viable": "a keyring that misbehaves is none",

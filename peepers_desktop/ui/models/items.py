@@ -77,6 +77,12 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             tooltip=lambda row: fmt.full(row.last_updated),
             width=120,
         ),
+        *_hidden_columns(fmt),
+    )
+
+
+def _hidden_columns(fmt: Format) -> tuple[Column[ItemRow], ...]:
+    return (
         Column("sku", tr("items", "SKU"), lambda row: row.sku or "", "sku", width=130, hidden=True),
         Column("id", tr("items", "Number"), lambda row: row.id, "id", width=130, hidden=True),
         Column(

@@ -85,7 +85,8 @@ def test_an_order_keeps_both_clocks_and_the_fee_per_unit() -> None:
     body = {
         "id": 2000009713473608, "status": "paid", "currency_id": "BRL", "order_items": [line], "shipping": {"id": None},
         "date_last_updated": "2026-05-04T17:41:52.811Z", "last_updated": "2026-05-04T01:35:40.000-04:00",
-        "payments": [{"marketplace_fee": 0}], "buyer": {"id": 1, "first_name": "Ana", "billing_info": {"doc_number": "1"}},
+        "payments": [{"marketplace_fee": 0}],
+        "buyer": {"id": 1, "first_name": "Ana", "billing_info": {"doc_number": "1"}},
     }  # fmt: skip
     order = order_of(body, "10", complete=False)
     assert order.fee == Money(2250, "BRL")
