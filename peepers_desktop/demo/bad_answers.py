@@ -13,6 +13,7 @@ from peepers_desktop.demo.faults import Rule
 
 Body = dict[str, Any]
 _HTML = "text/html; charset=utf-8"
+GZIP_HEAD = 10
 _JSON: dict[str, tuple[int, Body]] = {
     "401": (401, refusals.INVALID_TOKEN),
     "401_short": (401, refusals.INVALID_TOKEN_SHORT),
@@ -78,7 +79,7 @@ def _damaged(rule: Rule, right: Reply) -> Reply:
     if rule.kind == "wrong_types":
         return _raw(json.dumps(_twisted(json.loads(body or b"null"))).encode())
     if rule.kind == "bad_gzip":
-        return _raw(gzip.compress(body, mtime=0)[:-9] + b"\x00" * 9, "gzip")
+        return _raw(gzip.compress(body, mtime=0)[:GZIP_HEAD] + b"\xff" * 64, "gzip")
     return _raw(bomb(rule.size), "gzip")
 
 

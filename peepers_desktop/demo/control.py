@@ -36,6 +36,7 @@ class Control:
         """The control endpoints; none needs a token."""
         table: list[tuple[str, str, Callable[[Call], Reply]]] = [
             ("GET", "", self.summary),
+            ("GET", "/", self.summary),
             ("GET", "/items/{id}", self.item),
             ("POST", "/items/{id}", self.change_item),
             ("POST", "/items/{id}/sale", self.sale),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -10,13 +12,13 @@ from tests.helpers.store import BETO, StoreRig
 ENVELOPE = {"seller_id", "query", "paging", "results", "orders", "available_orders"}
 
 
-def search(rig: StoreRig, client: httpx.Client, **params: object) -> dict:
+def search(rig: StoreRig, client: httpx.Client, **params: Any) -> dict:
     answer = client.get(f"/users/{rig.seller_id()}/items/search", params=params)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
-def refused(rig: StoreRig, client: httpx.Client, **params: object) -> int:
+def refused(rig: StoreRig, client: httpx.Client, **params: Any) -> int:
     return client.get(f"/users/{rig.seller_id()}/items/search", params=params).status_code
 
 

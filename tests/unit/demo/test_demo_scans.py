@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ def large() -> Iterator[StoreRig]:
         yield started
 
 
-def page(rig: StoreRig, client: httpx.Client, **params: object) -> httpx.Response:
+def page(rig: StoreRig, client: httpx.Client, **params: Any) -> httpx.Response:
     return client.get(f"/users/{rig.seller_id()}/items/search", params={"search_type": "scan"} | params)
 
 
