@@ -66,6 +66,15 @@ class Bench:
                 return False
         return True
 
+    def place(self, model: Any, ident: str, qtbot: Any) -> int:
+        """Where the thing with this id stands, once its row is loaded."""
+        accounts = [account.id for account in self.context.queries.accounts()]
+        position = model.position_of(model.find(accounts, ident))
+        assert position >= 0, f"{ident} is not in the list"
+        model.data(model.index(position, 0))  # asks for the row as painting it would
+        qtbot.waitUntil(lambda: model.row_at(position) is not None, timeout=5000)
+        return int(position)
+
     def put(self, edit: Edit, *states: EditState, **fields: Any) -> Edit:
         """Move an edit through states as a sync would."""
         for state in states:

@@ -55,21 +55,18 @@ def texts(widget) -> list[str]:
     return [label.text() for label in widget.findChildren(QLabel)]
 
 
-def row_of(tab: OrdersTab, order_id: str) -> int:
-    return next(n for n in range(tab.model.rowCount()) if tab.model.row_at(n).id == order_id)
-
-
-def test_orders_of_one_sale_stand_together_and_the_second_only_continues_it(tab):
+def test_orders_of_one_sale_stand_together_and_the_second_only_continues_it(tab, bench, qtbot):
+    assert (bench.place(tab.model, "9001", qtbot), bench.place(tab.model, "9002", qtbot)) == (0, 1)
     first, second = cell(tab, 0, "sale"), cell(tab, 1, "sale")
     assert first.main == "#7000"
     assert second.faint
     assert "same sale" in second.main
 
 
-def test_the_pressing_ones_are_red_and_the_cancelled_one_calm(tab):
+def test_the_pressing_ones_are_red_and_the_cancelled_one_calm(tab, bench, qtbot):
     assert cell(tab, 0, "status").tone is Tone.BAD
     assert cell(tab, 0, "deadline").main == "3 h late"
-    cancelled = row_of(tab, "9004")
+    cancelled = bench.place(tab.model, "9004", qtbot)
     assert cell(tab, cancelled, "status").main == "Cancelled"
     assert cell(tab, cancelled, "deadline").main == ""
 
@@ -111,7 +108,7 @@ def test_a_fee_nobody_told_is_a_dash_and_so_is_the_estimate(bench, qtbot, tab):
     bench.shop.stores.orders.save([order("9009", "MLB1", lines=(line,))])
     tab.on_event(Changed(Kind.ORDERS, SELLER.user_id, frozenset({"9009"})))
     bench.settle(qtbot)
-    place = row_of(tab, "9009")
+    place = bench.place(tab.model, "9009", qtbot)
     assert cell(tab, place, "fee").main == "—"
     tab.table.selectRow(place)
     bench.settle(qtbot)
@@ -143,7 +140,7 @@ def test_a_suspected_fraud_says_do_not_ship(tab, bench, qtbot):
     bench.shop.stores.orders.save([order("9010", "MLB1", tags=frozenset({"fraud_risk_detected"}))])
     tab.on_event(Changed(Kind.ORDERS, SELLER.user_id, frozenset({"9010"})))
     bench.settle(qtbot)
-    assert cell(tab, row_of(tab, "9010"), "status").main == "Do not ship"
+    assert cell(tab, bench.place(tab.model, "9010", qtbot), "status").main == "Do not ship"
 
 
 def test_select_finds_a_sale_that_the_filter_hides(tab, bench, qtbot):

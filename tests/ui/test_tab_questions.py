@@ -56,8 +56,7 @@ def said(tab: QuestionsTab) -> list[str]:
 
 
 def choose(tab: QuestionsTab, ident: str, bench, qtbot) -> None:
-    place = next(n for n in range(tab.model.rowCount()) if tab.model.row_at(n).id == ident)
-    tab.list.setCurrentIndex(tab.model.index(place, 0))
+    tab.list.setCurrentIndex(tab.model.index(bench.place(tab.model, ident, qtbot), 0))
     bench.settle(qtbot)
 
 
@@ -114,11 +113,15 @@ def test_drafts_stay_with_their_question(tab, bench, qtbot):
 
 def test_a_change_of_the_open_question_keeps_what_is_being_typed(tab, bench, qtbot):
     tab.pane.composer.set_text("Ainda escrevendo")
+    cursor = tab.pane.composer.box.textCursor()
+    cursor.setPosition(5)
+    tab.pane.composer.box.setTextCursor(cursor)
     bench.shop.stores.questions.save([question("1", date_created=ago(30), text="Tem azul? E preto?")])
     tab.model.re_read()
     bench.settle(qtbot)
     assert said(tab)[-1] == "Tem azul? E preto?"
     assert tab.pane.composer.text == "Ainda escrevendo"
+    assert tab.pane.composer.box.textCursor().position() == 5
 
 
 def test_an_answer_waits_ten_seconds_and_then_everything_leaves(tab, bench, qtbot):

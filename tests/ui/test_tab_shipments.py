@@ -50,43 +50,45 @@ def tab(bench, qtbot):
     return made
 
 
-def row_of(tab: ShipmentsTab, ident: str) -> int:
-    return next(n for n in range(tab.model.rowCount()) if tab.model.row_at(n).id == ident)
+@pytest.fixture
+def cell(tab, bench, qtbot):
+    """What a cell says, by parcel and column."""
 
+    def read(ident: str, column: str):
+        index = tab.model.index(bench.place(tab.model, ident, qtbot), tab.model.column_of(column))
+        return tab.table.itemDelegate().lines_at(index)
 
-def cell(tab: ShipmentsTab, ident: str, column: str):
-    index = tab.model.index(row_of(tab, ident), tab.model.column_of(column))
-    return tab.table.itemDelegate().lines_at(index)
+    return read
 
 
 def shown(tab: ShipmentsTab) -> list[str]:
     return [label.text() for label in tab.details.findChildren(QLabel)]
 
 
-def test_late_is_red_and_today_orange(tab):
-    assert cell(tab, "501", "deadline").tone is Tone.BAD
-    assert cell(tab, "501", "deadline").main == "2 h late"
-    assert cell(tab, "502", "deadline").tone is Tone.WARN
-    assert cell(tab, "502", "deadline").main == "in 5 h"
+def test_late_is_red_and_today_orange(cell):
+    assert cell("501", "deadline").tone is Tone.BAD
+    assert cell("501", "deadline").main == "2 h late"
+    assert cell("502", "deadline").tone is Tone.WARN
+    assert cell("502", "deadline").main == "in 5 h"
 
 
-def test_a_collected_parcel_has_no_deadline_any_more(tab):
-    assert cell(tab, "503", "status").main == "Collected"
-    assert cell(tab, "503", "deadline").main == ""
-    assert cell(tab, "503", "status").tone is not Tone.BAD
+def test_a_collected_parcel_has_no_deadline_any_more(cell):
+    assert cell("503", "status").main == "Collected"
+    assert cell("503", "deadline").main == ""
+    assert cell("503", "status").tone is not Tone.BAD
 
 
 def test_to_dispatch_leaves_out_full_and_counts_what_it_shows(tab, bench, qtbot):
     tab.select(TO_DISPATCH)
     bench.settle(qtbot)
-    assert {tab.model.row_at(n).id for n in range(tab.model.rowCount())} == {"501", "502"}
+    assert {tab.model.source.rows([key])[0].id for key in tab.model.keys} == {"501", "502"}
     assert tab.chips.chips[TO_DISPATCH].text().endswith("2")
     tally = bench.context.queries.tally(None)
     assert tally.to_dispatch == tab.model.rowCount()
 
 
 def test_the_dock_tells_the_way_and_the_costs_without_inventing_any(tab, bench, qtbot):
-    tab.table.selectRow(row_of(tab, "504"))
+    tab.table.selectRow(bench.place(tab.model, "504", qtbot))
     words = shown(tab)
     assert words[words.index("You pay") + 1] == "R$\u00a018,90"
     assert words[words.index("The buyer pays") + 1] == "—"
@@ -97,12 +99,12 @@ def test_a_parcel_without_steps_says_so(tab, bench, qtbot):
     bench.shop.stores.shipments.save([shipment("506", events=())])
     tab.on_event(Changed(Kind.SHIPMENTS, SELLER.user_id, frozenset({"506"})))
     bench.settle(qtbot)
-    tab.table.selectRow(row_of(tab, "506"))
+    tab.table.selectRow(bench.place(tab.model, "506", qtbot))
     assert "No steps yet." in shown(tab)
 
 
 def test_the_open_dock_follows_the_parcel(tab, bench, qtbot):
-    tab.table.selectRow(row_of(tab, "502"))
+    tab.table.selectRow(bench.place(tab.model, "502", qtbot))
     moved = shipment("502", "delivered", substatus=None, events=(ShipmentEvent("delivered", None, NOON),))
     bench.shop.stores.shipments.save([moved])
     tab.on_event(Changed(Kind.SHIPMENTS, SELLER.user_id, frozenset({"502"})))
@@ -111,7 +113,7 @@ def test_the_open_dock_follows_the_parcel(tab, bench, qtbot):
 
 
 def test_the_tracking_number_is_copied(tab, bench, qtbot):
-    tab.table.selectRow(row_of(tab, "501"))
+    tab.table.selectRow(bench.place(tab.model, "501", qtbot))
     button = next(b for b in tab.details.findChildren(QToolButton) if "Tracking" in b.accessibleName())
     button.click()
     assert QGuiApplication.clipboard().text() == "BR501"
@@ -122,7 +124,7 @@ def test_the_tracking_number_is_copied(tab, bench, qtbot):
 
 
 def test_the_sale_is_one_click_away(tab, bench, qtbot):
-    tab.table.selectRow(row_of(tab, "501"))
+    tab.table.selectRow(bench.place(tab.model, "501", qtbot))
     with qtbot.waitSignal(tab.goto) as gone:
         tab.shipment_details.saleWanted.emit("9001")
     assert gone.args == ["orders", "9001"]
@@ -130,7 +132,7 @@ def test_the_sale_is_one_click_away(tab, bench, qtbot):
 
 
 def test_copying_rows_gives_a_spreadsheet_its_columns(tab, bench, qtbot):
-    tab.table.selectRow(row_of(tab, "501"))
+    tab.table.selectRow(bench.place(tab.model, "501", qtbot))
     tab.table.copy()
     assert "BR501" in QGuiApplication.clipboard().text().split("\t")
 

@@ -151,6 +151,7 @@ def test_when_nothing_waits_it_is_calm(bench, qtbot):
     bench.settle(qtbot)
     assert tab.pages.currentWidget() is tab.empty
     assert tab.empty.title.text() == "All done for now"
+    assert tab.head.count.text() == "Nothing waits"
 
 
 def test_before_the_first_sync_it_promises_instead_of_praising(bench, qtbot):
