@@ -36,6 +36,7 @@ _SHAPE = Shape(
         "logistic": "i.logistic_type", "id": "i.id",
     },
     default_order="i.last_updated DESC",
+    never_null=frozenset({"title", "status", "id"}),
     joins={"quantity": f"LEFT JOIN ({WANTED_STOCK}) w ON w.key = i.key"},
 )  # fmt: skip
 
@@ -54,7 +55,7 @@ def item_conditions(wanted: ItemFilter) -> Conditions:
 def _units_between(low: int, high: int) -> str:
     """Units with pending edits counted in, found through the index of the remote ones."""
     return (
-        f"i.key IN (SELECT r.key FROM items r WHERE r.gone = 0 AND r.quantity BETWEEN {low} AND {high} "
+        f"i.key IN (SELECT r.key FROM items r WHERE r.quantity BETWEEN {low} AND {high} "
         f"AND r.key NOT IN (SELECT w.key FROM ({WANTED_STOCK}) w) "
         f"UNION ALL SELECT w.key FROM ({WANTED_STOCK}) w WHERE w.quantity BETWEEN {low} AND {high})"
     )

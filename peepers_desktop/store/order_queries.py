@@ -26,6 +26,7 @@ _SHAPE = Shape(
         "deadline": "s.deadline", "buyer": "o.buyer_nickname COLLATE NOCASE",
     },
     default_order="o.date_created DESC, o.sale_number DESC",
+    never_null=frozenset({"number", "status"}),
 )  # fmt: skip
 
 

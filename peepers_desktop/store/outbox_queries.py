@@ -22,6 +22,7 @@ _SHAPE = Shape(
     columns="e.id AS key, e.*, i.title AS item_title, i.thumbnail AS item_thumbnail, q.text AS question",
     orders={"created": "e.id", "state": "e.state", "kind": "e.kind"},
     default_order="e.id DESC",
+    never_null=frozenset({"created", "state", "kind"}),
 )
 
 

@@ -21,6 +21,7 @@ _SHAPE = Shape(
     key="q.key",
     columns="q.*, i.title AS item_title, i.thumbnail AS item_thumbnail",
     orders={"date": "q.date_created", "item": "i.title COLLATE NOCASE", "status": "q.status"},
+    never_null=frozenset({"status"}),
     default_order=(
         "q.status <> 'unanswered', CASE WHEN q.status = 'unanswered' THEN q.date_created END, q.date_created DESC"
     ),

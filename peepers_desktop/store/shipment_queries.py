@@ -24,6 +24,7 @@ _SHAPE = Shape(
         "deadline": "s.deadline", "updated": "s.last_updated", "status": "s.status", "id": "s.id",
         "created": "s.date_created",
     },
+    never_null=frozenset({"status", "id"}),
     default_order="s.final, s.deadline IS NULL, s.deadline, s.last_updated DESC",
 )  # fmt: skip
 _OF_SALE = (

@@ -19,10 +19,8 @@ _KEEP_WHEN_MISSING = (
     "tracking_number", "tracking_method", "date_created", "last_updated", "estimated_delivery", "buyer_cost",
     "seller_cost", "deadline", "deadline_status", "city", "logistic_type", "mode", "direction", "currency",
 )  # fmt: skip
-_LOOKED = text(
-    "UPDATE shipments SET looked = (SELECT coalesce(max(looked), 0) FROM shipments WHERE account = :account) + 1 "
-    "WHERE key = :key"
-)
+_LAST_LOOK = text("SELECT coalesce(max(looked), 0) FROM shipments WHERE account = :account AND final = 0")
+_LOOKED = text("UPDATE shipments SET looked = :look WHERE key = :key")
 
 
 class Shipments:
@@ -41,7 +39,9 @@ class Shipments:
                 if written is not None:
                     changed.add(shipment.id)
                 key = written if written is not None else int(old["key"]) if old else 0
-                connection.execute(_LOOKED, {"account": shipment.account, "key": key})
+                if not shipment.final:
+                    last = connection.execute(_LAST_LOOK, {"account": shipment.account}).scalar_one()
+                    connection.execute(_LOOKED, {"look": last + 1, "key": key})
                 keep_body(connection, "shipment", key, shipment.raw)
         return frozenset(changed)
 

@@ -23,9 +23,9 @@ CREATE TABLE items (
     family_id TEXT, family_name TEXT, user_product_id TEXT, inventory_id TEXT, catalog_listing INTEGER NOT NULL,
     condition TEXT, variation_count INTEGER NOT NULL, fetched_at TEXT, stale INTEGER NOT NULL DEFAULT 0,
     scan INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0, words TEXT NOT NULL, UNIQUE (account, id));
-CREATE INDEX items_listed ON items (gone, account, status, logistic_type, last_updated, quantity, sold, price);
+CREATE INDEX items_listed ON items (gone, account, status, logistic_type, last_updated, quantity, sold, price, sku);
 CREATE INDEX items_by_title ON items (gone, title COLLATE NOCASE, account, status, logistic_type);
-CREATE INDEX items_by_quantity ON items (quantity) WHERE gone = 0;
+CREATE INDEX items_by_quantity ON items (quantity);
 CREATE INDEX items_stale ON items (account) WHERE stale = 1;
 CREATE TABLE item_bodies (
     key INTEGER PRIMARY KEY REFERENCES items (key) ON DELETE CASCADE, digest INTEGER NOT NULL, body BLOB NOT NULL);
