@@ -51,6 +51,8 @@ class TokenServer:
 
     def __init__(self) -> None:
         self.script: deque[Reply] = deque()
+        self.resource: deque[Reply] = deque()
+        """Replies of everything that is no token, before the regular ones."""
         self.asked: list[Asked] = []
         self.alive = {"TG-first-4812345678"}
         self.nickname = "LOJA_DE_TESTE"
@@ -116,6 +118,8 @@ class TokenServer:
         path = urlsplit(asked.target).path
         if path == "/oauth/token":
             return self.script.popleft() if self.script else self._tokens(asked.form)
+        if self.resource:
+            return self.resource.popleft()
         if path == "/users/me":
             return Reply.json(200, id=int(self.user_id), nickname=self.nickname, site_id=self.site_id, tags=["normal"])
         if asked.method == "DELETE":

@@ -75,6 +75,15 @@ def test_a_bearer_in_use_takes_the_new_tokens(desk: Desk) -> None:
     assert desk.service.bearer(USER_ID) is bearer
 
 
+def test_a_bearer_in_use_prefers_the_newest_tokens_although_its_own_still_live(desk: Desk) -> None:
+    desk.connect()
+    bearer = desk.service.bearer(USER_ID)
+    old = bearer.token()
+    desk.connect()
+    assert bearer.token() != old
+    assert len(desk.server.token_calls) == 2, "the two logins; nothing was renewed"
+
+
 def test_a_bearer_in_use_takes_a_renewed_secret(desk: Desk) -> None:
     desk.connect()
     bearer = desk.service.bearer(USER_ID)

@@ -24,6 +24,7 @@ PASSPHRASE = "correct horse battery"
 BEARER = f"""
 import os, signal, sys
 from pathlib import Path
+from peepers_desktop import log
 from peepers_desktop.clock import SystemClock
 from peepers_desktop.filelock import FileLock
 from peepers_desktop.mercadolivre.authorization import Authorization
@@ -32,6 +33,7 @@ from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint
 from peepers_desktop.vault.passphrase_vault import PassphraseVault
 folder, url, how = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 clock = SystemClock()
+log.configure(folder / f"logs-{{os.getpid()}}")
 vault = PassphraseVault(folder / "vault", "{PASSPHRASE}", clock)
 shelf = TokenShelf(vault, "{CLIENT_ID}", "{USER_ID}")
 endpoint = OAuthEndpoint(url, url, Application("{CLIENT_ID}", "{CLIENT_SECRET}"), clock)
@@ -84,6 +86,9 @@ def test_x1_fifty_threads_and_two_processes_renew_once(profile: Profile) -> None
     assert len(set(tokens)) == 1
     assert FIRST_ACCESS not in tokens
     assert len(profile.server.token_calls) == 1
+    written = "".join(path.read_text() for path in profile.folder.glob("logs-*/*.log"))
+    assert "APP_USR" not in written
+    assert "TG-" not in written
 
 
 def test_x2_killed_between_the_answer_and_the_save(profile: Profile) -> None:
