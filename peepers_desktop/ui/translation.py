@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 
 _SOURCE = "en"
+_EVERYWHERE = "peepers"
+"""Context of sentences that read the same wherever they stand; a context of their own wins."""
 
 
 class SourceTranslator(QTranslator):
@@ -25,7 +27,7 @@ class SourceTranslator(QTranslator):
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         # None becomes a null string, on which Qt goes on to the source text; "" would blank it.
-        return self._words.get((context, text))
+        return self._words.get((context, text)) or self._words.get((_EVERYWHERE, text))
 
 
 def _read(path: Path) -> dict[tuple[str, str], str]:
