@@ -40,6 +40,7 @@ class DemoStore:
     ``SystemClock().now``. ``port=0`` takes a free port, which is kept over stop and start: a stopped store refuses
     connections and goes on where it was when it is started again. ``faults`` is an option string (see
     :mod:`peepers_desktop.demo.faults`) or rules. With ``live`` buyers ask and buy and parcels move by themselves.
+    With ``remembers`` a refresh token of an earlier run is taken once, so that a demonstration profile stays connected.
     """
 
     def __init__(
@@ -51,10 +52,11 @@ class DemoStore:
         faults: str | list[Rule] | None = None,
         live: bool = False,
         pace: float | None = None,
+        remembers: bool = False,
     ) -> None:
         self.world = world
         self.clock = StoreClock(now if now is not None else world.born)
-        self.tokens = Tokens(world.seed)
+        self.tokens = Tokens(f"{world.seed}:{world.born.isoformat()}", remembers)
         self.journal = Journal()
         self.faults = FaultBox(world.rng("faults"), parse(faults) if isinstance(faults, str) else list(faults or []))
         self.clockwork = Clockwork(world, self.clock.now(), pace or (LIVE_PACE if live else 1.0))

@@ -92,14 +92,20 @@ def challenge_of(verifier: str) -> str:
 
 @dataclass(slots=True)
 class Tokens:
-    """All that was issued for one application."""
+    """All that was issued for one application.
 
-    seed: int
+    ``salt`` makes the tokens of two runs differ. A store that ``remembers`` also takes, once, a refresh token which an
+    earlier run issued, so that a demonstration profile stays connected when the program is opened again.
+    """
+
+    salt: str
+    remembers: bool = False
     application: Application = field(default_factory=Application)
     expires_in: int = 21_600
     codes: dict[str, Code] = field(default_factory=dict)
     grants: dict[str, Grant] = field(default_factory=dict)
     refreshes: dict[str, Refresh] = field(default_factory=dict)
+    spent: set[str] = field(default_factory=set)
     issued: int = 0
 
     def issue_code(self, user_id: int, redirect_uri: str, challenge: str | None, now: datetime) -> str:
@@ -127,7 +133,8 @@ class Tokens:
 
     def refresh(self, token: str, now: datetime) -> dict[str, Any]:
         """A new pair for a refresh token, which is spent by this."""
-        known = self.refreshes.pop(token, None)
+        known = self.refreshes.pop(token, None) or self._of_an_earlier_run(token, now)
+        self.spent.add(token)
         if known is None or known.expires <= now:
             raise invalid_grant()
         return self._pair(known.user_id, known.permissions, now)
@@ -172,7 +179,7 @@ class Tokens:
             "user_id": user_id,
         }
         if offline:
-            body["refresh_token"] = f"TG-{self._random()[:24]}-{user_id}"
+            body["refresh_token"] = self._signed(self._random()[:12], user_id)
             self.refreshes[body["refresh_token"]] = Refresh(user_id, now + REFRESH_LIFE, permissions)
         return body
 
@@ -181,11 +188,26 @@ class Tokens:
         doomed = [token for token, refresh in self.refreshes.items() if user_id in (None, refresh.user_id)]
         for token in doomed:
             del self.refreshes[token]
+        self.spent.update(doomed)
         return len(doomed)
+
+    def _of_an_earlier_run(self, token: str, now: datetime) -> Refresh | None:
+        _, _, rest = token.partition("TG-")
+        name, _, user_id = rest.partition("-")
+        if not self.remembers or token in self.spent or not user_id.isdecimal():
+            return None
+        if token != self._signed(name[:12], int(user_id)):
+            return None
+        return Refresh(int(user_id), now + REFRESH_LIFE, self.application.permissions.copy())
+
+    def _signed(self, name: str, user_id: int) -> str:
+        """A refresh token that another run of the store recognises as the store's own."""
+        mark = sha256(f"{self.application.client_secret}:{name}:{user_id}".encode()).hexdigest()[:12]
+        return f"TG-{name}{mark}-{user_id}"
 
     def _random(self) -> str:
         self.issued += 1
-        return sha256(f"{self.seed}:{self.application.client_secret}:{self.issued}".encode()).hexdigest()
+        return sha256(f"{self.salt}:{self.application.client_secret}:{self.issued}".encode()).hexdigest()
 
 
 def invalid_grant() -> Refusal:

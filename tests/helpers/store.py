@@ -109,10 +109,11 @@ def running_store(
     questions: int = 12,
     faults: str | None = None,
     live: bool = False,
+    remembers: bool = False,
 ) -> Iterator[StoreRig]:
     """A started store; stopped, with all its threads, when the block ends."""
     born = now() if callable(now) else now
     world = World.create(seed, born, listings, orders, questions)
     with ExitStack() as closing:
-        store = closing.enter_context(DemoStore(world, now, faults=faults, live=live))
+        store = closing.enter_context(DemoStore(world, now, faults=faults, live=live, remembers=remembers))
         yield StoreRig(store, closing)

@@ -110,12 +110,13 @@ def test_a_reason_can_be_searched(reader: httpx.Client, shelf: StoreRig) -> None
 
 
 def test_the_two_sku_filters_look_at_different_fields(reader: httpx.Client, shelf: StoreRig) -> None:
-    items = [item for item in shelf.world.items_of(shelf.seller_id(), shelf.store.clock.now()) if item.stock]
-    by_attribute = next(item for item in items if item.stock.sku and not item.stock.custom_field)
-    by_field = next(item for item in items if item.stock.custom_field and not item.stock.sku)
-    assert search(shelf, reader, seller_sku=by_attribute.stock.sku)["results"] == [by_attribute.id]
-    assert search(shelf, reader, sku=by_attribute.stock.sku)["results"] == []
-    assert search(shelf, reader, sku=by_field.stock.custom_field)["results"] == [by_field.id]
+    items = shelf.world.items_of(shelf.seller_id(), shelf.store.clock.now())
+    stocks = [(item.id, item.stock) for item in items if item.stock]
+    attribute_id, by_attribute = next(one for one in stocks if one[1].sku and not one[1].custom_field)
+    field_id, by_field = next(one for one in stocks if one[1].custom_field and not one[1].sku)
+    assert search(shelf, reader, seller_sku=by_attribute.sku)["results"] == [attribute_id]
+    assert search(shelf, reader, sku=by_attribute.sku)["results"] == []
+    assert search(shelf, reader, sku=by_field.custom_field)["results"] == [field_id]
 
 
 def test_a_variation_is_found_by_its_sku(reader: httpx.Client, shelf: StoreRig) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
 from peepers_desktop.demo.tokens import GRANT_ERROR, RELAY
-from tests.helpers.store import ANA, BETO, StoreRig
+from tests.helpers.store import ANA, BETO, NOON, StoreRig, running_store
 from tests.unit.demo.login_requests import VERIFIER, arrived, request_url
+
+DAY = timedelta(days=1)
 
 
 def code_of(rig: StoreRig, name: str = ANA, **changes: str) -> str:
@@ -199,3 +202,43 @@ def test_token_requests_are_counted_and_never_written_down(rig: StoreRig) -> Non
     refreshed(rig, pair["refresh_token"])
     assert rig.counters()["token_requests"] == 2
     assert rig.writes() == []
+
+
+def stored_by_an_earlier_run(remembers: bool) -> tuple[int, int, int]:
+    """The statuses of a token of an earlier run: first use, second use, and the one that came in its place."""
+    with running_store(listings=2, orders=0, questions=0) as earlier:
+        token = earlier.authorize()["refresh_token"]
+    with running_store(NOON + DAY, listings=2, orders=0, questions=0, remembers=remembers) as later:
+        first, second = refreshed(later, token), refreshed(later, token)
+        third = refreshed(later, first.json().get("refresh_token", "TG-none-1"))
+        return first.status_code, second.status_code, third.status_code
+
+
+def test_a_store_that_remembers_takes_a_token_of_an_earlier_run_once() -> None:
+    assert stored_by_an_earlier_run(remembers=True) == (200, 400, 200)
+
+
+def test_other_stores_do_not_know_it() -> None:
+    assert stored_by_an_earlier_run(remembers=False) == (400, 400, 400)
+
+
+def test_a_forged_token_is_not_remembered() -> None:
+    with running_store(listings=2, orders=0, questions=0, remembers=True) as rig:
+        name, user = "abcdefabcdef", rig.seller_id()
+        for token in (f"TG-{name}{name}-{user}", f"TG-{name}-{user}", f"TG-{name}{name}-x", "nonsense", ""):
+            assert failed(refreshed(rig, token)) == "invalid_grant"
+
+
+def test_a_token_taken_away_in_this_run_is_not_remembered() -> None:
+    with running_store(listings=2, orders=0, questions=0, remembers=True) as rig:
+        token = rig.authorize()["refresh_token"]
+        rig.control("POST", "/tokens", do="revoke", seller=ANA)
+        assert failed(refreshed(rig, token)) == "invalid_grant"
+
+
+def test_two_runs_never_issue_the_same_token() -> None:
+    issued = set()
+    for hours in range(3):
+        with running_store(NOON + hours * DAY / 24, listings=2, orders=0, questions=0) as rig:
+            issued |= {rig.authorize()["refresh_token"] for _ in range(3)}
+    assert len(issued) == 9
