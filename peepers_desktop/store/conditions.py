@@ -107,9 +107,9 @@ class ListQueries(Generic[F, R]):
         tail = self._order(sort) + ("" if limit is None else f" LIMIT {int(limit)}")
         statement = conditions.statement(f"SELECT {self._shape.key} FROM {self._source(sort)}", tail)
         with self._database.read() as connection:
-            cursor = connection.execute(statement, conditions.values).cursor
             # The driver's own cursor: a row object for each of 100,000 keys would double the time.
-            return array("q", [key for (key,) in cursor.fetchall()] if cursor is not None else [])
+            cursor = connection.execute(statement, conditions.values).cursor
+            return array("q", [key for (key,) in cursor.fetchall()])
 
     def plan(self, wanted: F, sort: Sort | None = None) -> str:
         """How SQLite would find the keys, for tests and diagnostics."""

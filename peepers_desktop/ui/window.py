@@ -102,12 +102,12 @@ class Window(WindowParts):
 
     def toggle_details(self) -> None:
         """Fold the dock away, or open it."""
-        self.open_details(not self.dock.isVisible())
+        self.open_details(not self.panel.isVisible())
 
     def open_details(self, shown: bool = True) -> None:
         """Show or hide the dock; sections without details have none."""
         tab = self.tabs.get(self.current)
-        self.dock.setVisible(shown and tab is not None and tab.details is not None)
+        self.panel.setVisible(shown and tab is not None and tab.details is not None)
         self.state.write_text("details", "shown" if shown else "hidden")
 
     def remember_synced(self, moment: datetime) -> None:
@@ -144,7 +144,7 @@ class Window(WindowParts):
         wanted = self.state.read_text("details", "shown") == "shown" and self.width() >= _NARROW
         if tab.details is not None:
             self.dock.setCurrentWidget(tab.details)
-        self.dock.setVisible(wanted and tab.details is not None)
+        self.panel.setVisible(wanted and tab.details is not None)
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -160,14 +160,14 @@ class Window(WindowParts):
         side.addWidget(self.navigation)
         side.addStretch(1)
         side.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        inside = QVBoxLayout(panel)
+        self.panel = QFrame()
+        self.panel.setProperty("role", "panel")
+        inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.dock)
         self.dock.setMinimumWidth(300)
         self.splitter.addWidget(self.stack)
-        self.splitter.addWidget(panel)
+        self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setChildrenCollapsible(False)

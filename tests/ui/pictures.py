@@ -69,7 +69,7 @@ def read_shop(rig: StoreRig, shop: TestShop, name: str) -> None:
     report = engine.cycle(SyncRequest(full=True, force=True), CancelFlag())
     client.close()
     if report.troubles:
-        print("trouble while reading:", report.troubles, file=sys.stderr)
+        sys.stderr.write(f"trouble while reading: {report.troubles}\n")
 
 
 def edit_a_little(bench: WindowBench) -> None:
@@ -100,7 +100,7 @@ def wait(bench: WindowBench, milliseconds: int = _SETTLE_MILLISECONDS) -> None:
 def save(bench: WindowBench, folder: Path, name: str) -> None:
     wait(bench)
     bench.window.grab().save(str(folder / f"{name}.png"))
-    print(folder / f"{name}.png")
+    sys.stdout.write(f"{folder / name}.png\n")
 
 
 def select_first(bench: WindowBench, section: str) -> None:
