@@ -20,7 +20,10 @@ Salvaged = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def read_what_can_be_read(damaged: Path) -> Salvaged:
-    """Rows by table. Damage in one page costs the rows on it; a file without a readable head gives nothing."""
+    """Rows by table. Damage in one page costs the rows on it; a file without a readable head gives nothing,
+    and an empty one is not even looked at: SQLite would delete the write-ahead log beside it."""
+    if damaged.stat().st_size == 0:
+        return {}
     try:
         with closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.row_factory = sqlite3.Row

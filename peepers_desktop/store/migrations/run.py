@@ -8,10 +8,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+STEPS = Path(__file__).parent
+"""Folder with `env.py` and the steps."""
+
 
 def upgrade(connection: Connection) -> None:
     """Bring the database to the newest schema."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
