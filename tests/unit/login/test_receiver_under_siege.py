@@ -34,6 +34,14 @@ def state_of(receiver: LoopbackReceiver) -> str:
         "code={code}&error=access_denied&state={state}", "", "&".join("p=1" for _ in range(900)),
     ],
 )  # fmt: skip
+def was_cut(connection: socket.socket) -> bool:
+    """The other side ended it: cleanly, or with a reset when a byte of ours was still unread."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
 def test_r1_to_r10_a_wrong_query(receiver: LoopbackReceiver, query: str) -> None:
     state = state_of(receiver)
     target = "/callback?" + query.format(code=CODE, state=state, upper=state.upper())
@@ -82,7 +90,7 @@ def test_r19_an_idle_connection_is_hung_up_on(receiver: LoopbackReceiver, clock:
     with plug(port_of(receiver)) as idle:
         assert get(port_of(receiver), "/").status == 404  # by now the idle one has been accepted
         clock.advance(READ_TIMEOUT)
-        assert idle.recv(1) == b""
+        assert was_cut(idle)
 
 
 def test_r20_a_slow_sender_is_cut_at_the_deadline(receiver: LoopbackReceiver, clock: FixedClock) -> None:
@@ -97,7 +105,7 @@ def test_r20_a_slow_sender_is_cut_at_the_deadline(receiver: LoopbackReceiver, cl
             slow.recv(1)  # still there: it never fell silent
         slow.settimeout(10)
         clock.advance(1.0)
-        assert slow.recv(1) == b""
+        assert was_cut(slow)
 
 
 def test_r21_a_flood_of_two_hundred(receiver: LoopbackReceiver) -> None:
