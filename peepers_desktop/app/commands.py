@@ -121,6 +121,8 @@ class Commands:
     def resolve(self, edit_id: EditId, choice: Choice) -> Edit:
         """End a conflict: keep mine, theirs, or the merged proposal (mine where there is none)."""
         edit = self._shop.outbox.get(edit_id)
+        if edit.state is not EditState.CONFLICT:
+            raise refusals.NoConflict
         if choice is Choice.THEIRS:
             return self.cancel(edit_id)
         wanted, proposal = dict(edit.wanted), edit.seen.get("proposal")

@@ -80,6 +80,12 @@ class AccountIsArchived(EditError):
     advice = "Connect it again before editing."
 
 
+class NoConflict(EditError):
+    code = "no_conflict"
+    message = "This edit is not in conflict."
+    advice = "Look at the outbox to see how it stands."
+
+
 class ReadOnlyListing(EditError):
     code = "read_only"
     message = "The stock of this listing cannot be edited here."

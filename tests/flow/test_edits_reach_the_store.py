@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from peepers_desktop.app.commands import Choice
+from peepers_desktop.app.refusals import NoConflict
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.domain.edits import ANSWER_UNDO_SECONDS, EditState
 from peepers_desktop.domain.filters import ItemFilter, QuestionFilter
@@ -165,3 +168,14 @@ def test_what_was_on_the_wire_at_a_crash_is_read_before_anything_else(tmp_path: 
         it.send()
         assert state(it, edit.id) in (EditState.APPLIED, EditState.CONFIRMED)
         assert len(it.rig.writes()) == 1
+
+
+def test_what_is_on_the_wire_cannot_be_resolved_into_a_second_send(tmp_path: Path, clock: FixedClock) -> None:
+    with bench(tmp_path, clock) as it:
+        it.sync()
+        edit = it.commands.set_stock(None, simple(it).id, None, "7")
+        assert edit is not None
+        it.shop.stores.outbox.move(edit.id, EditState.SENDING, attempt=1)
+        with pytest.raises(NoConflict):
+            it.commands.resolve(edit.id, Choice.MINE)
+        assert state(it, edit.id) is EditState.SENDING
