@@ -53,7 +53,7 @@ class Palette(QDialog):
     """`offer` sets what is on the list; `search` (when given) makes entries of the typed text itself."""
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAccessibleName(self.tr("Commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._entries: list[Entry] = []
@@ -131,6 +131,11 @@ class Palette(QDialog):
         self.close()
         if isinstance(entry, Entry):
             entry.run()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self.close()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

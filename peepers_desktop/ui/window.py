@@ -208,6 +208,7 @@ class Window(WindowParts):
             self.status.show_synced(datetime.fromisoformat(synced))
         self._fit_navigation()
         names = [spec.name for spec in self.specs]
+        self.navigation.buttons[names[0]].setFocus()
         last = self.state.read_text("section", names[0])
         self.show_tab(last if last in names else names[0])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from peepers_desktop.app.commands import Commands
@@ -76,6 +77,9 @@ class WindowBench:
         self.context.thumbnails.close()
         self.context.tasks.close()
         self.shop.database.close()
+        # A window that stays behind would be restyled by every later one.
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def no_pictures(address: str) -> bytes:

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -35,6 +36,7 @@ from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.ui.application import create_application
+from peepers_desktop.ui.delegates.stock import StockEditor
 from peepers_desktop.ui.theme import Choice
 from tests.helpers.shop import TestShop, empty_shop
 from tests.helpers.store import ANA, BETO, NOON, StoreRig, running_store
@@ -106,8 +108,8 @@ def save(bench: WindowBench, folder: Path, name: str) -> None:
 def select_first(bench: WindowBench, section: str) -> None:
     """Put the cursor somewhere interesting."""
     if section == "listings":
-        tab = bench.window.tabs[section]
-        grid, model = tab.grid, tab.model  # type: ignore[attr-defined]
+        tab: Any = bench.window.tabs[section]
+        grid, model = tab.grid, tab.model
         column = model.column_of("stock")
         varied = [n for n in range(min(40, model.rowCount())) if (row := model.row_at(n)) and row.variation_count > 3]
         grid.setCurrentIndex(model.index(varied[0] if varied else 2, column))
@@ -154,6 +156,18 @@ def take(folder: Path, only: str | None, prefix: str) -> None:
         empty(folder, prefix)
 
 
+def edit(bench: WindowBench) -> None:
+    """A difference being typed, over the toast of an edit just made."""
+    tab: Any = bench.window.tabs["listings"]
+    free = [n for n in range(30) if (row := tab.model.row_at(n)) is not None and row.read_only is None]
+    stock = tab.model.column_of("stock")
+    tab.model.setData(tab.model.index(free[0], stock), "+3")
+    bench.settle()
+    tab.grid.setCurrentIndex(tab.model.index(free[1], stock))
+    tab.grid.edit_stock()
+    tab.grid.findChild(StockEditor).setText("+12")
+
+
 def more(bench: WindowBench, folder: Path, prefix: str) -> None:
     """Conditions of the window rather than of a section."""
     bench.tab("listings")
@@ -162,13 +176,12 @@ def more(bench: WindowBench, folder: Path, prefix: str) -> None:
     wait(bench)
     bench.window.palette_box.grab().save(str(folder / f"{prefix}-palette.png"))
     bench.window.palette_box.close()
-    tab = bench.window.tabs["listings"]
-    tab.grid.edit_stock()  # type: ignore[attr-defined]
-    row = bench.context.queries.items(ItemFilter())[0]
+    edit(bench)
+    save(bench, folder, f"{prefix}-editing")
     bench.context.bridge.publish(ConnectionChanged(Connection.OFFLINE))
     bench.context.bridge.publish(SyncStarted("1", True))
     bench.context.bridge.publish(SyncProgress("1", Stage.ITEMS, 120, 312))
-    save(bench, folder, f"{prefix}-offline-{'key' if row else ''}")
+    save(bench, folder, f"{prefix}-offline")
     bench.window.resize(820, 620)
     sections(bench, folder, f"{prefix}-narrow", None)
 

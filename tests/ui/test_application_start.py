@@ -6,6 +6,7 @@ import builtins
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -22,12 +23,14 @@ def test_no_screen_is_said(environment):
 
 @pytest.mark.parametrize("environment", [{"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "w"}, {"QT_QPA_PLATFORM": "offscreen"}])
 def test_a_screen_is_a_screen(environment):
-    assert require_display(environment, "linux") is None
+    check: Callable[..., object] = require_display
+    assert check(environment, "linux") is None
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_always_have_one(platform):
-    assert require_display({}, platform) is None
+    check: Callable[..., object] = require_display
+    assert check({}, platform) is None
 
 
 def test_a_process_without_a_screen_ends_with_the_sentence():
@@ -49,5 +52,18 @@ def test_qt_leaves_no_hook_on_imports(qapp):
 
 def test_importing_the_starter_imports_no_qt():
     code = "import sys, peepers_desktop.ui.application; print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_icons_can_be_made_after_a_plain_start():
+    """QtAwesome imports Qt with a star, which finds nothing once the plain import is back."""
+    code = (
+        "from peepers_desktop.ui.application import create_application\n"
+        "application = create_application(['x'])\n"
+        "from peepers_desktop.ui.icons import Icons\n"
+        "from peepers_desktop.ui.theme import Theme\n"
+        "print(Icons(Theme()).icon('truck').isNull())\n"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

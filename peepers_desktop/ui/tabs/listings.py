@@ -264,3 +264,7 @@ class ListingsTab(Tab):
         )
         for text, slot, keys, icon in entries:
             self.add_action(text, slot, keys or None, icon=icon)
+        for column in self.model.columns:
+            if column.sort is not None:
+                words = self.tr("Sort by {column}").format(column=column.title)
+                self.add_action(words, partial(self.grid.sort_by, column.name), icon="sort-ascending")

@@ -79,6 +79,7 @@ class VariationsTable(QTableView):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, 120)
         header.setHighlightSections(False)
+        header.setAccessibleName(self.tr("Column titles"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

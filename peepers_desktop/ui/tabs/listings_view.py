@@ -125,6 +125,12 @@ class ListingsGrid(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def sort_by(self, name: str) -> None:
+        """By a column, from the keyboard; again for the other direction."""
+        header, section = self.horizontalHeader(), self._keyed.column_of(name)
+        up = header.sortIndicatorSection() != section or header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        self.sortByColumn(section, Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder)
+
     # Clipboard ---------------------------------------------------------------------------------------
 
     def copy(self, *, with_titles: bool = False) -> None:
@@ -213,6 +219,7 @@ class ListingsGrid(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setAccessibleName(self.tr("Column titles"))
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(72)
         header.setSortIndicatorClearable(True)

@@ -53,6 +53,8 @@ class Banner(QFrame):
         if message.action is not None:
             self.button = QPushButton(message.action_text)
             act = message.action
+            if message.tone is Tone.ACCENT:
+                self.button.setProperty("role", "primary")
             self.button.clicked.connect(lambda: act())
             row.addWidget(self.button)
         self.close_button = QToolButton()

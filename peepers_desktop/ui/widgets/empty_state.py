@@ -18,6 +18,8 @@ class EmptyState(QWidget):
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._name = "tray"
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)

@@ -17,6 +17,7 @@ from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
 
 _ICON = 18
+_WORDS_FROM = 96
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -74,6 +75,9 @@ class NavigationButton(QAbstractButton):
         painter.end()
 
     def _content(self, painter: QPainter) -> None:
+        if self.width() < _WORDS_FROM:
+            self._compact(painter)
+            return
         inside = self.rect().adjusted(Space.M, 0, -Space.M, 0)
         colour = "accent" if self.isChecked() else "muted"
         icon = self._icons.pixmap(self.spec.icon, _ICON, self.devicePixelRatioF(), colour)
@@ -84,6 +88,18 @@ class NavigationButton(QAbstractButton):
         painter.setPen(self._theme.colour("accent" if self.isChecked() else "text"))
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), words)
+
+    def _compact(self, painter: QPainter) -> None:
+        """Only the icon, with a dot where there is something to count; the tooltip has the words."""
+        colour = "accent" if self.isChecked() else "muted"
+        icon = self._icons.pixmap(self.spec.icon, _ICON, self.devicePixelRatioF(), colour)
+        left, top = (self.width() - _ICON) // 2, (self.height() - _ICON) // 2
+        painter.drawPixmap(left, top, icon)
+        if self._count is not None:
+            _text, _ground, solid = self._theme.tone(Tone.BAD if self._urgent else Tone.NEUTRAL)
+            painter.setPen(QPen(self._theme.colour("canvas"), 2))
+            painter.setBrush(solid)
+            painter.drawEllipse(QRectF(left + _ICON - 6, top - 4, 10, 10))
 
     def _badge(self, painter: QPainter, inside: QRect) -> int:
         """Paints the count at the right end; returns the width it takes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from peepers_desktop.ui.icons import Icons
 
@@ -24,6 +24,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
         self.addAction(icons.icon("magnifying-glass", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):  # the glass and the cross: a screen reader meets them too
+            button.setAccessibleName(placeholder)
         self.setMinimumWidth(220)
         self._last = ""
         self.timer = QTimer(self, singleShot=True, interval=debounce)
