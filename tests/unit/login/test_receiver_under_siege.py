@@ -25,6 +25,14 @@ def state_of(receiver: LoopbackReceiver) -> str:
     return receiver.flow.state
 
 
+def was_cut(connection: socket.socket) -> bool:
+    """The other side ended it: cleanly, or with a reset when a byte of ours was still unread."""
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -34,14 +42,6 @@ def state_of(receiver: LoopbackReceiver) -> str:
         "code={code}&error=access_denied&state={state}", "", "&".join("p=1" for _ in range(900)),
     ],
 )  # fmt: skip
-def was_cut(connection: socket.socket) -> bool:
-    """The other side ended it: cleanly, or with a reset when a byte of ours was still unread."""
-    try:
-        return connection.recv(1) == b""
-    except ConnectionResetError:
-        return True
-
-
 def test_r1_to_r10_a_wrong_query(receiver: LoopbackReceiver, query: str) -> None:
     state = state_of(receiver)
     target = "/callback?" + query.format(code=CODE, state=state, upper=state.upper())
