@@ -1,162 +1,208 @@
 #!/usr/bin/env python3
-"""One door for everything a developer does: demo, test, check, fix, bench, package. Standard library only.
+"""One door for everything a developer does. Standard library only, so that a bare machine can open it.
+
+    demo     the window on the demonstration store; without a display the same job, headless
+    test     the whole suite, or what is named after it
+    check    style, types and architecture
+    fix      format, and mend what can be mended by itself
+    bench    the benchmarks
+    package  build the program for this system, and let the result prove itself
 
 The environment lives in `.venv` and is renewed when the pinned requirements change. On Debian and Ubuntu
-the system libraries Qt needs are installed when they are missing, with sudo unless one is root.
+missing system libraries are installed, with sudo unless one is root.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-STAMP = VENV / "requirements.sha256"
-REQUIREMENTS = ROOT / "requirements-dev.txt"
-QT_PACKAGES = (
-    "libgl1",
-    "libegl1",
-    "libglib2.0-0",
-    "libfontconfig1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "fonts-dejavu-core",
-)
-WINDOW_PACKAGES = (
-    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0",
-)  # fmt: skip
-CHECKS = (
+OLDEST = (3, 11)
+RUNTIME, DEVELOPMENT, PACKAGING = "requirements.txt", "requirements-dev.txt", "requirements-package.txt"
+
+QT = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libxkbcommon0", "libdbus-1-3", "fonts-dejavu-core")
+WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0")
+TESTING = ("xvfb", "xauth", "gnome-keyring", "dbus", "chromium", "chromium-driver")
+BUILDING = ("binutils", "libpython3-dev")
+
+CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("mypy", "--strict", "peepers_desktop"),
+    ("mypy",),
     ("pytest", "-q", "tests/architecture"),
 )
+SUITE = ("pytest", "-n", "2", "--dist", "worksteal")
 
 
-def python() -> Path:
-    """The environment's interpreter."""
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; what follows its name goes to it."""
+    commands = {call.__name__: call for call in (demo, test, check, fix, bench, package)}
+    parser = argparse.ArgumentParser(
+        prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=commands, metavar="command")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the command")
+    chosen = parser.parse_args(arguments)
+    if sys.version_info < OLDEST:
+        sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or later is needed; this is {sys.version.split()[0]}.")
+    return commands[chosen.command](chosen.rest)
 
 
-def run(*command: str | Path, env: dict[str, str] | None = None) -> int:
-    """Run a command in the project's folder; its exit code."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False).returncode
+def demo(rest: Sequence[str]) -> int:
+    system_libraries(QT + (WINDOW if has_display(os.environ) else ()))
+    return run(environment(RUNTIME, DEVELOPMENT), "-m", "peepers_desktop", "--demo", *rest)
+
+
+def test(rest: Sequence[str]) -> int:
+    system_libraries(QT + WINDOW + TESTING)
+    return run(environment(DEVELOPMENT), "-m", *SUITE, *rest)
+
+
+def check(_rest: Sequence[str]) -> int:
+    system_libraries(QT)
+    python = environment(DEVELOPMENT)
+    failed = [" ".join(command) for command in CHECKS if run(python, "-m", *command)]
+    if failed:
+        print("failed: " + "; ".join(failed), file=sys.stderr)
+    return int(bool(failed))
+
+
+def fix(_rest: Sequence[str]) -> int:
+    python = environment(DEVELOPMENT)
+    return max(run(python, "-m", "ruff", "check", "--fix", "."), run(python, "-m", "ruff", "format", "."))
+
+
+def bench(rest: Sequence[str]) -> int:
+    system_libraries(QT)
+    # pyproject's own options skip benchmarks, so they are given anew here.
+    options = ("-o", "addopts=--import-mode=importlib --strict-markers", "--benchmark-only", "tests/bench")
+    return run(environment(DEVELOPMENT), "-m", "pytest", *options, *rest)
+
+
+def package(_rest: Sequence[str]) -> int:
+    """PyInstaller collects whatever it finds installed, so it gets an environment of its own."""
+    system_libraries(QT + BUILDING)
+    build = ROOT / "build"
+    python = environment(PACKAGING, venv=build / "venv")
+    must(python, "-m", "PyInstaller", "--noconfirm", "--clean", "--distpath", build / "dist", "peepers.spec")
+    program = built_program(build / "dist", os.name)
+    profile = build / "packaged-profile"
+    shutil.rmtree(profile, ignore_errors=True)
+    shown_nowhere = headless(os.environ)
+    # Away from the repository, so that nothing is found here that was forgotten in the package.
+    doctor = run(program, "--profile", profile, "doctor", "--json", env=shown_nowhere, cwd=build)
+    return doctor or run(program, "--demo", env=shown_nowhere, cwd=build)
+
+
+# --- the environment ---------------------------------------------------------------------------------------------
+
+
+def environment(*any_of: str, venv: Path = VENV) -> Path:
+    """The interpreter of a virtual environment that holds one of these requirements files; made when needed."""
+    python = interpreter(venv, os.name)
+    stamp = venv / "requirements.sha256"
+    digests = [digest((ROOT / name).read_bytes(), sys.version) for name in any_of]
+    if python.exists() and is_current(stamp, digests):
+        return python
+    if importlib.util.find_spec("ensurepip") is None:
+        system_libraries((f"python3.{sys.version_info.minor}-venv",))
+    stamp.unlink(missing_ok=True)
+    print(f"Installing {any_of[0]} into {venv.relative_to(ROOT)}; this takes a few minutes the first time.", flush=True)
+    must(sys.executable, "-m", "venv", *(() if works(python) else ("--clear",)), venv)
+    must(python, "-m", "pip", "--disable-pip-version-check", "install", "-q", "--require-hashes", "-r", any_of[0])
+    stamp.write_text(digests[0], encoding="utf-8")
+    return python
+
+
+def interpreter(venv: Path, system: str) -> Path:
+    return venv / ("Scripts/python.exe" if system == "nt" else "bin/python")
+
+
+def built_program(folder: Path, system: str) -> Path:
+    return folder / "peepers-desktop" / ("peepers-desktop.exe" if system == "nt" else "peepers-desktop")
+
+
+def digest(requirements: bytes, python_version: str) -> str:
+    """What an environment is made from. Line endings do not count: git may change them on Windows."""
+    return hashlib.sha256(requirements.replace(b"\r\n", b"\n") + python_version.encode()).hexdigest()
+
+
+def is_current(stamp: Path, digests: Sequence[str]) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") in digests
+
+
+def works(python: Path) -> bool:
+    """False for an environment whose interpreter was moved or upgraded away."""
+    return (
+        python.exists()
+        and subprocess.run([python, "-c", "import pip"], capture_output=True, check=False).returncode == 0
+    )
+
+
+def has_display(variables: Mapping[str, str]) -> bool:
+    return bool(variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY"))
+
+
+def headless(variables: Mapping[str, str]) -> dict[str, str]:
+    shown = ("DISPLAY", "WAYLAND_DISPLAY")
+    return {name: value for name, value in variables.items() if name not in shown} | {"QT_QPA_PLATFORM": "offscreen"}
+
+
+# --- the system --------------------------------------------------------------------------------------------------
+
+
+def system_libraries(wanted: Iterable[str]) -> None:
+    """Install the Debian packages that are missing; other systems bring what Qt needs."""
+    if shutil.which("apt-get") is None or shutil.which("dpkg-query") is None:
+        return
+    query = ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package}, ${Provides}\n"]
+    missing = missing_packages(wanted, subprocess.run(query, capture_output=True, text=True, check=True).stdout)
+    if not missing:
+        return
+    print(f"Installing what this system lacks: {' '.join(missing)}", flush=True)
+    apt = apt_command(os.geteuid() == 0, shutil.which("sudo"))
+    if apt is None:
+        sys.exit(f"Neither root nor sudo. Ask an administrator for: apt-get install {' '.join(missing)}")
+    must(*apt, "update")
+    must(*apt, "install", "-y", "--no-install-recommends", *missing)
+
+
+def missing_packages(wanted: Iterable[str], listing: str) -> list[str]:
+    """Names nothing installed carries or provides (Ubuntu's libglib2.0-0t64 provides libglib2.0-0)."""
+    present: set[str] = set()
+    for line in listing.splitlines():
+        status, _, names = line.partition(" ")
+        if status == "installed":
+            present.update(name.split()[0] for name in names.split(",") if name.strip())
+    return [name for name in wanted if name not in present]
+
+
+def apt_command(is_root: bool, sudo: str | None) -> tuple[str, ...] | None:
+    apt = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
+    if is_root:
+        return apt
+    return (sudo, *apt) if sudo else None
+
+
+def run(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> int:
+    """Run a command; its exit code."""
+    return subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=False).returncode
 
 
 def must(*command: str | Path) -> None:
-    """Run a command that has to work."""
+    """Run a command without which nothing can go on."""
     code = run(*command)
     if code:
         sys.exit(f"failed ({code}): {' '.join(str(part) for part in command)}")
-
-
-def has_display() -> bool:
-    return os.name == "nt" or sys.platform == "darwin" or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
-def missing_packages(wanted: tuple[str, ...]) -> list[str]:
-    """Debian packages that are not installed; none on other systems."""
-    if shutil.which("dpkg-query") is None or shutil.which("apt-get") is None:
-        return []
-    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *wanted]
-    listed = subprocess.run(query, capture_output=True, text=True, check=False).stdout
-    installed = {line.split()[0] for line in listed.splitlines() if line.endswith(" installed")}
-    return [name for name in wanted if name not in installed]
-
-
-def install_packages(names: list[str]) -> None:
-    """Install Debian packages."""
-    if not names:
-        return
-    as_root = [] if os.geteuid() == 0 else ["sudo"]
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    must(*as_root, *environment, "apt-get", "-q", "update")
-    must(*as_root, *environment, "apt-get", "-q", "install", "-y", "--no-install-recommends", *names)
-
-
-def digest(path: Path) -> str:
-    """What the environment was made from: the pinned requirements and the interpreter."""
-    return hashlib.sha256(path.read_bytes() + sys.version.encode()).hexdigest()
-
-
-def is_current(stamp: Path, wanted: str) -> bool:
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
-
-
-def prepare() -> None:
-    """Make the environment what the requirements say."""
-    install_packages(missing_packages(QT_PACKAGES + (WINDOW_PACKAGES if has_display() else ())))
-    wanted = digest(REQUIREMENTS)
-    if python().exists() and is_current(STAMP, wanted):
-        return
-    if run(sys.executable, "-m", "venv", VENV):
-        install_packages(["python3-venv"])
-        must(sys.executable, "-m", "venv", "--clear", VENV)
-    must(
-        python(),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        REQUIREMENTS,
-    )
-    STAMP.write_text(wanted, encoding="utf-8")
-
-
-def demo(rest: list[str]) -> int:
-    """The window on the demonstration store; without a display, the same job headless."""
-    return run(python(), "-m", "peepers_desktop", "--demo", *rest)
-
-
-def test(rest: list[str]) -> int:
-    """The whole suite, or what is named."""
-    return run(python(), "-m", "pytest", "-n", "2", *rest)
-
-
-def check(_rest: list[str]) -> int:
-    """Style, types and architecture."""
-    return max(run(python(), "-m", *command) for command in CHECKS)
-
-
-def fix(_rest: list[str]) -> int:
-    """Format, and mend what can be mended by itself."""
-    return max(run(python(), "-m", "ruff", "check", "--fix", "."), run(python(), "-m", "ruff", "format", "."))
-
-
-def bench(rest: list[str]) -> int:
-    """The benchmarks, as ratios against a floor of the same run."""
-    return run(python(), "-m", "pytest", "-m", "bench", "--benchmark-only", "tests/bench", *rest)
-
-
-def package(_rest: list[str]) -> int:
-    """Build the program for this system, then let the result prove itself."""
-    code = run(python(), "-m", "PyInstaller", "--noconfirm", "--clean", "peepers.spec")
-    built = ROOT / "dist" / "peepers-desktop" / ("peepers-desktop.exe" if os.name == "nt" else "peepers-desktop")
-    headless = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
-        headless.pop(variable, None)
-    return code or run(built, "--demo", "doctor") or run(built, "--demo", env=headless)
-
-
-COMMANDS = {call.__name__: call for call in (demo, test, check, fix, bench, package)}
-
-
-def main(arguments: list[str]) -> int:
-    """Prepare the environment and run one command; what follows its name goes to it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=COMMANDS)
-    chosen, rest = parser.parse_known_args(arguments)
-    prepare()
-    return COMMANDS[chosen.command](rest)
 
 
 if __name__ == "__main__":

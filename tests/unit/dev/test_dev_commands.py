@@ -1,0 +1,129 @@
+"""Each command of dev.py runs the right tools and fails when one of them fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import dev
+
+PYTHON = Path("env", "python")
+
+
+class Bench:
+    """Every command that would be run, and what it is made to answer."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+        self.libraries: set[str] = set()
+        self.environments: list[tuple[str, ...]] = []
+        self.fail_on = "nothing at all"
+
+    def run(self, *command: object, **_options: object) -> int:
+        self.ran.append(" ".join(str(part) for part in command))
+        return int(self.fail_on in self.ran[-1])
+
+    def environment(self, *files: str, **_options: object) -> Path:
+        self.environments.append(files)
+        return PYTHON
+
+    def need(self, wanted: Iterable[str]) -> None:
+        self.libraries.update(wanted)
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bench:
+    made = Bench()
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "run", made.run)
+    monkeypatch.setattr(dev, "environment", made.environment)
+    monkeypatch.setattr(dev, "system_libraries", made.need)
+    return made
+
+
+def test_demo_starts_the_program_with_the_demonstration_store(bench: Bench) -> None:
+    assert dev.main(["demo", "--profile", "x"]) == 0
+    assert bench.ran == [f"{PYTHON} -m peepers_desktop --demo --profile x"]
+    assert bench.environments == [(dev.RUNTIME, dev.DEVELOPMENT)]
+
+
+@pytest.mark.parametrize(("display", "wanted"), [("", False), (":0", True)])
+def test_window_libraries_are_for_machines_with_a_display(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, display: str, wanted: bool
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    dev.main(["demo"])
+    assert set(dev.QT) <= bench.libraries
+    assert set(dev.WINDOW).issubset(bench.libraries) is wanted
+
+
+def test_test_runs_the_suite_on_two_cores_and_hands_arguments_on(bench: Bench) -> None:
+    assert dev.main(["test", "--lf", "tests/architecture", "-k", "cycle"]) == 0
+    assert bench.ran == [f"{PYTHON} -m pytest -n 2 --dist worksteal --lf tests/architecture -k cycle"]
+    assert set(dev.TESTING) <= bench.libraries
+
+
+@pytest.mark.parametrize("command", ["demo", "test", "check", "fix", "bench", "package"])
+def test_a_failing_tool_fails_the_command(bench: Bench, command: str) -> None:
+    bench.fail_on = str(PYTHON)
+    try:
+        code: object = dev.main([command])
+    except SystemExit as stop:
+        code = stop.code
+    assert code not in (0, None)
+
+
+@pytest.mark.parametrize("tool", ["ruff check", "ruff format --check", "mypy", "pytest"])
+def test_check_runs_everything_and_names_what_failed(
+    bench: Bench, capsys: pytest.CaptureFixture[str], tool: str
+) -> None:
+    bench.fail_on = tool
+    assert dev.main(["check"]) == 1
+    assert len(bench.ran) == len(dev.CHECKS)
+    assert tool in capsys.readouterr().err
+
+
+def test_check_passes_when_everything_does(bench: Bench) -> None:
+    assert dev.main(["check"]) == 0
+
+
+def test_a_package_is_built_apart_and_then_proves_itself(bench: Bench) -> None:
+    assert dev.main(["package"]) == 0
+    built, doctor, demo = bench.ran
+    assert "PyInstaller" in built
+    assert doctor.endswith("doctor --json")
+    assert demo.endswith("--demo")
+    assert bench.environments == [(dev.PACKAGING,)]
+
+
+@pytest.mark.parametrize("broken", ["doctor", "--demo"])
+def test_a_package_that_does_not_work_is_a_failure(bench: Bench, broken: str) -> None:
+    bench.fail_on = broken
+    assert dev.main(["package"]) == 1
+
+
+def test_an_unknown_command_is_wrong_usage(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        dev.main(["dance"])
+    assert stop.value.code == 2
+    assert "dance" in capsys.readouterr().err
+
+
+def test_an_old_python_is_refused_with_a_sentence(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "OLDEST", (9, 9))
+    with pytest.raises(SystemExit, match=r"Python 9\.9 or later is needed"):
+        dev.main(["check"])
+    assert bench.ran == []
+
+
+def test_help_lists_every_command_and_needs_nothing_installed() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-I", "-S", str(Path(dev.__file__)), "--help"], capture_output=True, text=True, check=True
+    )
+    for command in ("demo", "test", "check", "fix", "bench", "package"):
+        assert f"\n    {command} " in shown.stdout
