@@ -1,34 +1,50 @@
 """JSON lines in rotating files. Only fields of the allow-list are written, and every text is scrubbed.
 
-The allow-list is the first net; the scrubber is the second, for what slips into a text.
+The allow-list is the first net; the scrubber is the second, for what slips into a text. Tokens, personal data and
+authorization headers must never reach a log (pages seguridad-apps and monitoreo 30/03/2026). Nothing is ever
+written to standard output, which belongs to the command line's documents.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import structlog
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _ALLOWED = frozenset({
-    "event", "level", "timestamp", "logger", "account", "stage", "kind", "status", "code", "path", "method", "count",
-    "seconds", "requests", "applied", "rejected", "conflict", "queued", "unknown", "version", "edit", "state",
-    "attempt", "resource", "exception", "port", "schema",
+    "account", "applied", "attempt", "bytes", "code", "conflict", "connection", "count", "edit", "event", "exception",
+    "full", "in_flight", "items", "kind", "level", "logger", "method", "orders", "path", "port", "queued", "questions",
+    "rate", "rejected", "requests", "resource", "schema", "seconds", "shipments", "site", "stage", "state", "status",
+    "timestamp", "troubles", "unknown", "until", "version",
 })  # fmt: skip
 _SCRUBBED = (
-    re.compile(r"(APP_USR|TG|TEST)-[\w-]{8,}"),
-    re.compile(r"(?i)bearer\s+\S+"),
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
-    re.compile(r"\b\d{3}\.?\d{3}\.?\d{3}-\d{2}\b"),
-    re.compile(r"\b\d{2}\.?\d{3}\.?\d{3}/\d{4}-\d{2}\b"),
-    re.compile(r"\(?\b\d{2}\)?[ -]?9\d{4}-?\d{4}\b"),
-    re.compile(r"(?i)(client_secret|code_verifier|refresh_token|access_token|code)=[^&\s]+"),
+    re.compile(r"(?i)\bauthorization[\"']?\s*[:=]\s*[\"']?(?:(?:bearer|basic)\s+)?[^\s\"',}]+"),
+    re.compile(r"(?i)\bbearer\s+[\w.~+/=-]+"),
+    re.compile(r"\b(?:APP_USR|TG|TEST)-[\w-]{6,}"),
+    re.compile(
+        r"(?i)\b(?:client_secret|code_verifier|code_challenge|refresh_token|access_token|passphrase|password|secret)"
+        r"[\"']?\s*[=:]\s*[\"']?[^&\s\"',}]+"
+    ),
+    re.compile(r"(?i)\b(?:code|state)=[^&\s\"',}]+"),
+    re.compile(r"[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b|\b\d{9}-\d{2}\b"),
+    re.compile(r"\b[\dA-Z]{2}\.[\dA-Z]{3}\.[\dA-Z]{3}/[\dA-Z]{4}-\d{2}\b|\b\d{12}-\d{2}\b"),
+    re.compile(r"\+\d{1,3}[ .-]?\(?\d{2,3}\)?(?:[ .-]?\d){7,9}\b"),
+    re.compile(r"\(\d{2,3}\)\s?\d{4,5}[ -]?\d{4}\b|\b(?:\d{2} )?\d{4,5}-\d{4}\b"),
 )
+_DOCUMENT = re.compile(r"(?<![\w/:-])(?:\d{11}|\d{14})(?![\w-])")
+_IDS = frozenset({"account", "edit", "path", "resource"})
+"""Fields that hold ids of the marketplace: runs of digits in them are no documents."""
+_HIDDEN = "[…]"
 _SIZE, _FILES = 1_000_000, 5
 _ROOT = "peepers"
 
@@ -45,23 +61,68 @@ class Logger(Protocol):
     def error(self, event: str, **fields: Any) -> Any: ...
 
 
-def scrub(text: str) -> str:
-    """The text without tokens, mail addresses, documents and phones."""
+def scrub(text: str, *, ids: bool = False) -> str:
+    """The text without tokens, secrets, mail addresses, documents and phones. `ids` spares bare digits."""
     for pattern in _SCRUBBED:
-        text = pattern.sub("[…]", text)
-    return text
+        text = pattern.sub(_HIDDEN, text)
+    return text if ids else _DOCUMENT.sub(_hide_document, text)
+
+
+def _hide_document(match: re.Match[str]) -> str:
+    """Shipments have eleven digits too, so only what carries the check digits of a CPF or CNPJ is hidden."""
+    return _HIDDEN if _is_document(match.group()) else match.group()
+
+
+def _is_document(digits: str) -> bool:
+    numbers = [int(digit) for digit in digits]
+    highest = 11 if len(digits) == 11 else 9
+    return all(_check_digit(numbers[:end], highest) == numbers[end] for end in (len(digits) - 2, len(digits) - 1))
+
+
+def _check_digit(numbers: list[int], highest: int) -> int:
+    """Modulo 11 with weights from 2 upwards, right to left; a CNPJ's weights begin again after 9."""
+    span = highest - 1
+    total = sum(number * (2 + place % span) for place, number in enumerate(reversed(numbers)))
+    return (total * 10) % 11 % 10
 
 
 def _only_allowed(_logger: Any, _method: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    kept = {name: value for name, value in fields.items() if name in _ALLOWED}
-    return {name: scrub(value) if isinstance(value, str) else value for name, value in kept.items()}
+    return {name: _plain(value, name in _IDS) for name, value in fields.items() if name in _ALLOWED}
+
+
+def _plain(value: Any, ids: bool = False) -> Any:
+    """A value that can be written: numbers as they are, all else as scrubbed text."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return scrub(str(value), ids=ids)
+
+
+class _JsonLine(logging.Formatter):
+    """Our records and other libraries' warnings, in the same shape."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+        }
+        if isinstance(record.msg, Mapping):
+            line |= record.msg
+        else:
+            line["event"] = scrub(record.getMessage())
+        if record.exc_info:
+            line["exception"] = scrub(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
 
 
 class _PrivateFile(RotatingFileHandler):
-    """A rotating file nobody else can read."""
+    """A rotating file nobody else can read. A full disk must not flood the terminal, so it fails in silence."""
 
     def _open(self) -> Any:
         return open(self.baseFilename, self.mode, encoding="utf-8", opener=_private)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        return
 
 
 def _private(path: str, flags: int) -> int:
@@ -69,30 +130,43 @@ def _private(path: str, flags: int) -> int:
 
 
 def configure(folder: Path, level: str = "INFO") -> logging.Handler:
-    """Start writing to `folder`; returns the handler, for closing."""
+    """Start writing to `folder`, warnings of other libraries included; returns the handler, for `stop`."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = _PrivateFile(folder / "peepers.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8")
-    root = logging.getLogger(_ROOT)
-    for old in root.handlers[:]:
-        root.removeHandler(old)
-        old.close()
-    root.addHandler(handler)
-    root.setLevel(level.upper())
-    root.propagate = False
-    structlog.configure(
-        processors=[
-            structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _only_allowed,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-    )
+    handler.setFormatter(_JsonLine())
+    ours, everyone = logging.getLogger(_ROOT), logging.getLogger()
+    for old in [*ours.handlers, *everyone.handlers]:
+        if isinstance(old, _PrivateFile):
+            stop(old)
+    ours.addHandler(handler)
+    everyone.addHandler(handler)
+    ours.setLevel(level.upper())
+    ours.propagate = False
     return handler
 
 
+def stop(handler: logging.Handler) -> None:
+    """Write no more, and close the file."""
+    for name in (_ROOT, None):
+        logging.getLogger(name).removeHandler(handler)
+    handler.close()
+
+
 def get(name: str) -> Logger:
-    """A logger for one part of the program."""
-    logger: Logger = structlog.get_logger(f"{_ROOT}.{name}")
-    return logger
+    """A logger for one part of the program. Until `configure` nothing is written anywhere."""
+    ours = logging.getLogger(_ROOT)
+    if not ours.handlers:
+        ours.addHandler(logging.NullHandler())
+    return cast(
+        Logger,
+        structlog.wrap_logger(
+            logging.getLogger(f"{_ROOT}.{name}"),
+            processors=[
+                structlog.stdlib.filter_by_level,
+                structlog.processors.format_exc_info,
+                _only_allowed,
+                structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+            ],
+            wrapper_class=structlog.stdlib.BoundLogger,
+        ),
+    )
