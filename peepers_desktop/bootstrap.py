@@ -26,6 +26,7 @@ from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.mercadolivre.limits import Limiter
+from peepers_desktop.mercadolivre.pictures import Pictures
 from peepers_desktop.mercadolivre.probe import clock_skew
 from peepers_desktop.mercadolivre.sites import API_URL, site
 from peepers_desktop.mercadolivre.transport import Transport
@@ -63,6 +64,7 @@ class Parts:
         self.queries = Queries(self.database, clock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
+        self.pictures = Pictures(clock)
         self.vault = open_vault(config.vault, profile, clock, config.passphrase)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
@@ -123,6 +125,7 @@ class Parts:
         self.scheduler.stop()
         for client in self._clients.values():
             client.close()
+        self.pictures.close()
         self.database.close()
 
 

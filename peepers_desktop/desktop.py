@@ -17,7 +17,6 @@ from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
 from peepers_desktop.clock import SystemClock
 from peepers_desktop.errors import PeepersError
-from peepers_desktop.mercadolivre.pictures import fetch_picture
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.paths import Profile
 from peepers_desktop.ui.application import create_application, require_display, run_window
@@ -132,7 +131,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         client_secret=parts.config.client_secret or "",
         vault=parts.config.vault,
         vault_name=parts.vault.name,
-        fetch_picture=fetch_picture,
+        fetch_picture=parts.pictures.fetch,
         open_address=webbrowser.open,
     )
 

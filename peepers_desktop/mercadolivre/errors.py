@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from peepers_desktop.domain.accounts import Permission
 from peepers_desktop.errors import EditError, SessionError, SurroundingsError
 
 
@@ -69,7 +70,7 @@ class RateLimited(SurroundingsError):
 
     def until(self, now: datetime) -> datetime:
         """When the pause ends; a minute when the answer did not say."""
-        return now + timedelta(seconds=self.retry_after or 60)
+        return now + timedelta(seconds=60 if self.retry_after is None else self.retry_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class Cause:
     code: str
     message: str
     type: str = "error"
+    cause_id: str = ""
+    references: tuple[str, ...] = ()
+    """The fields it is about, e.g. "item.price"."""
 
 
 class Refused(EditError):
@@ -122,9 +126,15 @@ class NotOwner(SessionError):
 
 
 class PermissionMissing(SessionError):
+    """`permission` is the one the resource needs; None when it is not known which."""
+
     code = "permission_missing"
     message = "The application lacks a permission for this."
     advice = "Grant the permission in the DevCenter and reconnect the account."
+
+    def __init__(self, permission: Permission | None = None) -> None:
+        self.permission = permission
+        super().__init__(permission=permission.value if permission else "")
 
 
 class AccessForbidden(SessionError):

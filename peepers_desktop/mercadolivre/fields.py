@@ -5,9 +5,11 @@ Missing and null read as None, never as zero or an empty text that somebody coul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -16,21 +18,40 @@ from peepers_desktop.mercadolivre.errors import BadAnswer
 
 Body = Mapping[str, Any]
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
+_HIGH, _LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_HALF_A_CHARACTER = re.compile(rb"(%b)(%b)|%b|%b" % (_HIGH, _LOW, _HIGH, _LOW))
 
 
 def decode(body: bytes) -> Any:
-    """The JSON value, numbers with a fraction as Decimal. Raises `BadAnswer`."""
+    """The JSON value, numbers with a fraction as Decimal. Raises `BadAnswer`.
+
+    An emoji that a length limit cut in half does not cost the answer: the half becomes U+FFFD.
+    """
     try:
-        return _DECODER.decode(body)
+        try:
+            return _DECODER.decode(body)
+        except msgspec.DecodeError:
+            return _DECODER.decode(_HALF_A_CHARACTER.sub(_whole_or_replaced, body))
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise BadAnswer from error
 
 
+def _whole_or_replaced(found: re.Match[bytes]) -> bytes:
+    return found[0] if found[1] else rb"\ufffd"
+
+
+def route(*parts: str) -> str:
+    """A path from its parts, each quoted: an id never reaches beyond its own place."""
+    return "".join(f"/{quote(part, safe='')}" for part in parts)
+
+
 def ident(value: Any) -> str | None:
     """An id as text, whether it came as a number or as text; None for null, "" and what is no id."""
-    if isinstance(value, bool) or value in (None, ""):
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return f"{value:f}".partition(".")[0]
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
         return None
-    return str(value) if isinstance(value, (int, str)) else None
+    return str(value).strip() or None
 
 
 def string(value: Any) -> str | None:
@@ -73,6 +94,24 @@ def objects(value: Any) -> list[Body]:
     if isinstance(value, Mapping):
         return [value]
     return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+
+
+def listed(value: Any, key: str) -> list[Body]:
+    """The entries of a page; null is an empty page.
+
+    Raises:
+        BadAnswer: there is no such list. It must not pass for "there is nothing", which would delete rows.
+    """
+    if key not in required(value):
+        raise BadAnswer
+    entries = value[key]
+    if isinstance(entries, Mapping):
+        return [entries]
+    if entries is None:
+        return []
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        raise BadAnswer
+    return entries
 
 
 def texts(value: Any) -> tuple[str, ...]:

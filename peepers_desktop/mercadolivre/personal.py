@@ -1,4 +1,7 @@
-"""Leaving personal data out of what is kept: names, documents, phones, addresses and e-mails."""
+"""Leaving personal data out of what is kept: names, documents, phones, addresses and e-mails.
+
+Of a person, id and nickname stay; of an address, nothing does (the city is read before).
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,29 @@ from collections.abc import Mapping
 from typing import Any
 
 _PERSONAL = frozenset({
-    "first_name", "last_name", "email", "secure_email", "phone", "alternative_phone", "billing_info", "identification",
-    "receiver_name", "receiver_phone", "receiver_address", "shipping_address", "sender_address", "address",
-    "address_line", "street_name", "street_number", "comment", "comments", "zip_code", "latitude", "longitude",
-    "doc_number", "doc_type", "card_id", "atm_transfer_reference", "authorization_code", "activation_uri",
-    "registration_date", "points", "payer_id",
+    "first_name", "last_name", "full_name", "email", "secure_email", "phone", "alternative_phone", "phone_number",
+    "billing_info", "identification", "doc_number", "doc_type", "tax_id", "cpf", "cnpj", "birth_date",
+    "receiver_name", "receiver_phone", "receiver_address", "shipping_address", "sender_address", "seller_address",
+    "address", "address_line", "street_name", "street_number", "neighborhood", "comment", "comments", "reference",
+    "delivery_instructions", "zip_code", "latitude", "longitude", "geolocation", "location", "seller_contact",
+    "card_id", "card", "cardholder", "atm_transfer_reference", "authorization_code", "activation_uri", "payer_id",
+    "registration_date", "points",
 })  # fmt: skip
+_PEOPLE = frozenset({"buyer", "payer", "receiver", "purchaser", "customer"})
+_KEPT_OF_PEOPLE = frozenset({"id", "nickname", "user_id", "cost"})
+"""`receiver.cost` of a parcel's costs is an amount."""
 
 
 def without_personal(value: Any) -> Any:
     """The same JSON without personal fields, however deep they stand."""
     if isinstance(value, Mapping):
-        return {key: without_personal(inner) for key, inner in value.items() if key not in _PERSONAL}
+        return {key: _kept(key, inner) for key, inner in value.items() if key not in _PERSONAL}
     if isinstance(value, list):
         return [without_personal(inner) for inner in value]
     return value
+
+
+def _kept(key: str, inner: Any) -> Any:
+    if key in _PEOPLE and isinstance(inner, Mapping):
+        return {name: told for name, told in inner.items() if name in _KEPT_OF_PEOPLE}
+    return without_personal(inner)

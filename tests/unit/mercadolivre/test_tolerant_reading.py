@@ -29,6 +29,7 @@ from peepers_desktop.mercadolivre.personal import without_personal
         ("2026-09-28T08:00:00.0000000-04:00", 12),
         ("2026-05-05T00:00:00-03:00", 3),
         ("2024-11-18T12:53:59", 12),
+        ("Mon, 04 May 2026 17:35:40 GMT", 17),
     ],
 )
 def test_every_spelling_of_a_date(text: str, hour: int) -> None:
@@ -37,7 +38,7 @@ def test_every_spelling_of_a_date(text: str, hour: int) -> None:
     assert (found.tzinfo, found.hour) == (UTC, hour)
 
 
-@pytest.mark.parametrize("value", ["0", "", None, 17, "Mon, 04 May 2026 17:35:40 GMT", "2026-13-45T00:00:00Z"])
+@pytest.mark.parametrize("value", ["0", "", None, 17, "Mon, 44 May 2026 17:35:40 GMT", "2026-13-45T00:00:00Z"])
 def test_a_bad_date_is_unknown(value: object) -> None:
     assert instant(value) is None
 
