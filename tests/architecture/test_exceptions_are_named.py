@@ -17,6 +17,7 @@ BOUNDARIES: dict[str, str] = {
     "peepers_desktop.store.database._part_of": "undoes its part of a transaction and lets everything through",
     "peepers_desktop.ui.tasks.Tasks._work": "a thread's failure is told on the GUI thread",
     "peepers_desktop.ui.thumbnails.Thumbnails._load": "a missing picture is a placeholder",
+    "peepers_desktop.ui.dialogs.connect_driver.AccountsDriver._work": "the dialog must not wait for a thread that died",
     "peepers_desktop.vault.keyring_backends.viable": "a keyring that misbehaves is none",
     "peepers_desktop.vault.keyring_vault.KeyringVault._call": "D-Bus, COM and Keychain have errors of their own",
     "peepers_desktop.vault.keyring_vault.patiently.work": "carried over to the thread that asked",

@@ -25,6 +25,12 @@ class RedirectMissing(SessionError):
     advice = "Register it exactly."
 
 
+class AnotherAttempt(SessionError):
+    code = "state_differs"
+    message = "This address belongs to another attempt."
+    advice = "Paste the newest one."
+
+
 class Played(ConnectDriver):
     """Plays the other side: records what is asked, tells what the test says."""
 
@@ -33,6 +39,10 @@ class Played(ConnectDriver):
         self.forms: list[ConnectForm] = []
         self.pasted: list[str] = []
         self.cancels = 0
+        self.confirmed: list[bool] = []
+
+    def confirm(self, *, right_person: bool) -> None:
+        self.confirmed.append(right_person)
 
     def start(self, form: ConnectForm) -> None:
         self.forms.append(form)
@@ -202,10 +212,43 @@ def test_a_pasted_address_is_handed_over_and_a_refusal_shown(dialog, driver, qtb
     page.address.setText("  https://example.org/?code=TG-1&state=abc ")
     qtbot.keyClick(page.address, Qt.Key.Key_Return)
     assert driver.pasted == ["https://example.org/?code=TG-1&state=abc"]
-    driver.refused.emit("This address belongs to another attempt.")
+    driver.refused.emit(AnotherAttempt())
     assert page.answer.isVisible()
     assert "another attempt" in page.answer.text()
     assert dialog.step is Step.AUTHORISE
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_bare_code_is_believed_only_when_the_seller_says_who_it_is(dialog, driver, yes):
+    to_waiting(dialog, driver)
+    page = dialog.waiting_page
+    assert not page.question.isVisible()
+    driver.asked.emit(account().seller)
+    assert page.question.isVisible()
+    assert "LOJADATESTE" in page.person.text()
+    (page.yes_button if yes else page.no_button).click()
+    assert driver.confirmed == [yes]
+    assert not page.question.isVisible()
+
+
+def test_an_application_without_the_pkce_box_is_asked_without(dialog, driver):
+    dialog.application_page.no_pkce.setChecked(True)
+    to_waiting(dialog, driver)
+    assert driver.forms[0].pkce is False
+
+
+def test_a_settled_vault_is_named_and_not_asked_for(qtbot, driver, clock):
+    defaults = ConnectDefaults(
+        redirect_uri=REDIRECT, vault="passphrase", vault_name="a sealed file", choose_vault=False
+    )
+    dialog = ConnectDialog(driver, defaults, clock)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    to_keys(dialog)
+    fill_keys(dialog)
+    assert not any(choice.isVisible() for choice in dialog.keys_page.choices.values())
+    assert not dialog.keys_page.passphrase.isVisible()
+    assert dialog.keys_page.complete()
 
 
 def test_cancel_gives_the_login_up_and_returns_to_the_keys(dialog, driver):

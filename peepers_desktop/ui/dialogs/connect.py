@@ -18,6 +18,7 @@ from peepers_desktop.ui.dialogs.connect_result import ResultPage
 from peepers_desktop.ui.dialogs.connect_site import SitePage
 from peepers_desktop.ui.dialogs.connect_waiting import WaitingPage
 from peepers_desktop.ui.dialogs.connect_words import Step
+from peepers_desktop.ui.sentences import sentence_of
 
 
 class ConnectDialog(QDialog):
@@ -95,7 +96,9 @@ class ConnectDialog(QDialog):
         self.waiting_page.cancelled.connect(self._cancel_login)
         self._driver.opened.connect(self._login_opened)
         self._driver.exchanging.connect(self.waiting_page.finish_up)
-        self._driver.refused.connect(self.waiting_page.refuse)
+        self._driver.refused.connect(self._refused)
+        self._driver.asked.connect(self.waiting_page.ask)
+        self.waiting_page.confirmed.connect(lambda yes: self._driver.confirm(right_person=yes))
         self._driver.connected.connect(self._login_done)
         self._driver.failed.connect(self._login_failed)
 
@@ -139,6 +142,7 @@ class ConnectDialog(QDialog):
             client_secret=keys.secret.text().strip(),
             vault=keys.vault,
             passphrase=keys.passphrase.text() if keys.vault == "passphrase" else "",
+            pkce=not self.application_page.no_pkce.isChecked(),
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -162,6 +166,10 @@ class ConnectDialog(QDialog):
         self.waiting_page.wait_for(login.link, login.seconds)
         self.waiting_page.open_browser()
         self.waiting_page.enter()
+
+    def _refused(self, error: PeepersError) -> None:
+        told = sentence_of(error)
+        self.waiting_page.refuse(f"{told.text} {told.advice}".strip())
 
     def _login_done(self, account: Account) -> None:
         self._forget_secrets()

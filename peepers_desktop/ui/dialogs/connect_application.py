@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.mercadolivre.sites import Site
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
@@ -42,7 +42,8 @@ class ApplicationPage(ConnectPage):
         address.addWidget(self.copy_button)
         why = text(self.tr("Exactly as it stands here, to the last character. It brings you back to Peepers."), "small")
         self._step(2, self.tr("Register this redirect address"), _wrapped(address), why)
-        self._step(3, self.tr("Tick these flows"), _table(flows(), self.tr("Optional")))
+        self.no_pkce = QCheckBox(self.tr("My form has no box for PKCE"))
+        self._step(3, self.tr("Tick these flows"), _table(flows(), self.tr("Optional")), self.no_pkce)
         self._step(4, self.tr("Give these permissions"), _table(permissions(), self.tr("Optional")))
         self.parts.addStretch(1)
 

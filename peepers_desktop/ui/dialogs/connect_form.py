@@ -25,6 +25,10 @@ class ConnectDefaults:
     """True when the secret of `client_id` is already in the vault and need not be typed again."""
     keyring: str | None = None
     vault: VaultKind = "keyring"
+    vault_name: str = ""
+    """Where secrets are kept now, in words."""
+    choose_vault: bool = True
+    """False where that is settled already: the dialog then only says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class ConnectForm:
     client_secret: str = field(repr=False)
     vault: VaultKind
     passphrase: str = field(default="", repr=False)
+    pkce: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,10 @@ class ConnectDriver(QObject):
     opened = Signal(object)
     """A `LoginOpened`."""
     exchanging = Signal()
-    refused = Signal(str)
+    asked = Signal(object)
+    """A `Seller`: a bare code was pasted; answer with `confirm` whether this is the right person."""
+    refused = Signal(object)
+    """A `PeepersError`."""
     connected = Signal(object)
     """An `Account`."""
     failed = Signal(object)
@@ -68,6 +76,10 @@ class ConnectDriver(QObject):
 
     def offer(self, pasted: str) -> None:
         """Hand over an address the seller pasted; returns at once."""
+        raise NotImplementedError
+
+    def confirm(self, *, right_person: bool) -> None:
+        """Answer to `asked`."""
         raise NotImplementedError
 
     def cancel(self) -> None:

@@ -43,6 +43,7 @@ class KeysPage(ConnectPage):
         _field(form, self.tr("Secret &key"), self.secret, self._show_button(self.secret))
         self.parts.addLayout(form)
         self._add_vaults(defaults)
+        self._settled(defaults)
         self.parts.addWidget(self.problem)
         self.parts.addStretch(1)
         for field in (self.client_id, self.secret, self.passphrase, self.repeat):
@@ -56,20 +57,21 @@ class KeysPage(ConnectPage):
             "passphrase": QRadioButton(self.tr("In a file protected by a passphrase")),
             "session": QRadioButton(self.tr("Nowhere: this session only")),
         }
-        hints: dict[VaultKind, QLabel] = {
+        self._choosable = True
+        self._hints: dict[VaultKind, QLabel] = {
             "keyring": text(self._keyring_hint(defaults.keyring), "small"),
             "passphrase": text(self.tr("Peepers asks for the passphrase each time it opens."), "small"),
             "session": text(self.tr("You connect again each time Peepers opens."), "small"),
         }
         self._group = QButtonGroup(self)
         for kind, choice in self.choices.items():
-            choice.setAccessibleDescription(hints[kind].text())
-            hints[kind].setContentsMargins(_INDENT, 0, 0, 0)
+            choice.setAccessibleDescription(self._hints[kind].text())
+            self._hints[kind].setContentsMargins(_INDENT, 0, 0, 0)
             self._group.addButton(choice)
             together = QVBoxLayout()
             together.setSpacing(2)
             together.addWidget(choice)
-            together.addWidget(hints[kind])
+            together.addWidget(self._hints[kind])
             if kind == "passphrase":
                 together.addWidget(self._passphrase_box())
             self.parts.addLayout(together)
@@ -77,6 +79,16 @@ class KeysPage(ConnectPage):
         start: VaultKind = defaults.vault if defaults.keyring or defaults.vault != "keyring" else "passphrase"
         self.choices[start].setChecked(True)
         self._group.buttonToggled.connect(lambda *_: self._judge())
+
+    def _settled(self, defaults: ConnectDefaults) -> None:
+        """Where there is nothing to choose, say only where the keys go."""
+        if defaults.choose_vault:
+            return
+        for part in (*self.choices.values(), *self._hints.values()):
+            part.hide()
+        self.choices[defaults.vault].setChecked(True)
+        self.parts.addWidget(text(defaults.vault_name or defaults.vault))
+        self._choosable = False
 
     def _passphrase_box(self) -> QWidget:
         self.passphrase_box = QWidget()
@@ -112,7 +124,7 @@ class KeysPage(ConnectPage):
         (self.secret if self.client_id.text() else self.client_id).setFocus()
 
     def _judge(self) -> None:
-        self.passphrase_box.setVisible(self.vault == "passphrase")
+        self.passphrase_box.setVisible(self._choosable and self.vault == "passphrase")
         known = bool(self._secret_known) and self.client_id.text().strip() == self._secret_known
         self.secret.setPlaceholderText(self.tr("Already kept; type only to replace it") if known else "")
         problem = self._missing()
@@ -130,7 +142,7 @@ class KeysPage(ConnectPage):
             return self.tr("The application ID has only numbers.")
         if not self.secret.text().strip() and client_id != self._secret_known:
             return self.tr("The secret key is missing.")
-        if self.vault != "passphrase":
+        if not self._choosable or self.vault != "passphrase":
             return ""
         if len(self.passphrase.text()) < PASSPHRASE_MIN:
             return self.tr("Choose a passphrase of at least {count} characters.").format(count=PASSPHRASE_MIN)

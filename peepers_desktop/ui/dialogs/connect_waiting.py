@@ -6,9 +6,10 @@ import math
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout
 
 from peepers_desktop.clock import Clock
+from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
 
 
@@ -17,6 +18,8 @@ class WaitingPage(ConnectPage):
 
     pasted = Signal(str)
     cancelled = Signal()
+    confirmed = Signal(bool)
+    """Whether the person of a bare code is the right one."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -35,13 +38,29 @@ class WaitingPage(ConnectPage):
         self.address.setAccessibleName(self.tr("Address of the page you ended on"))
         self.use_button = QPushButton(self.tr("Use this address"))
         self.answer = text("", tone="bad")
+        self.person = text("", "strong")
+        self.yes_button = QPushButton(self.tr("Yes, connect it"))
+        self.no_button = QPushButton(self.tr("No"))
+        self.question = QFrame()
         self._lay_out()
         self._wire()
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
         self.begin()
 
+    def _lay_out_question(self) -> QFrame:
+        self.question.setProperty("role", "well")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.yes_button)
+        buttons.addWidget(self.no_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self.question)
+        column.addWidget(self.person)
+        column.addLayout(buttons)
+        return self.question
+
     def _lay_out(self) -> None:
+        self.parts.addWidget(self._lay_out_question())
         self.parts.addWidget(self.countdown)
         self.parts.addWidget(self.bar)
         row = QHBoxLayout()
@@ -76,6 +95,8 @@ class WaitingPage(ConnectPage):
         self.copy_button.clicked.connect(self._copy)
         self.cancel_button.clicked.connect(self.cancelled.emit)
         self.use_button.clicked.connect(self._offer)
+        self.yes_button.clicked.connect(lambda: self._confirm(yes=True))
+        self.no_button.clicked.connect(lambda: self._confirm(yes=False))
         self.address.returnPressed.connect(self._offer)
         self.address.textChanged.connect(lambda words: self.use_button.setEnabled(bool(words.strip())))
 
@@ -83,6 +104,7 @@ class WaitingPage(ConnectPage):
         """Before the address to open is known."""
         self.head(self.tr("Preparing the login…"), self.tr("Peepers asks Mercado Livre nothing yet."))
         self._link = ""
+        self.question.hide()
         self.address.clear()
         self.refuse("")
         self.countdown.clear()
@@ -113,6 +135,16 @@ class WaitingPage(ConnectPage):
         self.bar.setRange(0, 0)
         for part in (self.again_button, self.copy_button, self.address, self.use_button):
             part.setEnabled(False)
+
+    def ask(self, seller: Seller) -> None:
+        """Only a code was pasted: show whose it is before it is believed."""
+        self.person.setText(self.tr("This code belongs to {nickname}. Is that you?").format(nickname=seller.nickname))
+        self.question.show()
+        self.no_button.setFocus()
+
+    def _confirm(self, *, yes: bool) -> None:
+        self.question.hide()
+        self.confirmed.emit(yes)
 
     def refuse(self, words: str) -> None:
         """Say why a pasted address was not taken; empty words take the sentence away."""
