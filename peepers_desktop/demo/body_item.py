@@ -125,7 +125,29 @@ def _shipping(item: Item) -> Json:
 
 
 def _places() -> Json:
-    return {"seller_address": {}, "seller_contact": None, "location": {}, "geolocation": {}, "coverage_areas": []}
+    """Where the listing is: shown to its owner, blanked to the city."""
+    point = {"latitude": -23.55, "longitude": -46.63}
+    address: Json = {
+        "address_line": "XXXXXXX",
+        "zip_code": "01001000",
+        "city": {"id": "BR-SP-44", "name": "São Paulo"},
+        "state": {"id": "BR-SP", "name": "São Paulo"},
+        "country": {"id": "BR", "name": "Brasil"},
+        "search_location": {
+            "neighborhood": {"id": "TUxCQkNFTjEyMzQ", "name": "Centro"},
+            "city": {"id": "TUxCQ1NBTzEyMzQ", "name": "São Paulo"},
+            "state": {"id": "TUxCUFNBT085N2E4", "name": "São Paulo"},
+        },
+        **point,
+        "id": 1_610_141_194,
+    }
+    return {
+        "seller_address": address,
+        "seller_contact": None,
+        "location": {},
+        "geolocation": point,
+        "coverage_areas": [],
+    }
 
 
 def _sale_terms(item: Item) -> list[Json]:

@@ -33,7 +33,7 @@ class StoreRig:
         self.store = store
         self.world = store.world
         self._closing = closing
-        self._levers = closing.enter_context(httpx.Client(base_url=f"{store.base_url}/_control", timeout=10))
+        self._levers = closing.enter_context(_client(f"{store.base_url}/_control"))
 
     @property
     def url(self) -> str:
@@ -53,11 +53,11 @@ class StoreRig:
     def client(self, name: str = ANA, timeout: float = 10) -> httpx.Client:
         """A client that carries the seller's bearer; closed with the rig."""
         headers = {"authorization": f"Bearer {self.authorize(name)['access_token']}"}
-        return self._closing.enter_context(httpx.Client(base_url=self.url, headers=headers, timeout=timeout))
+        return self._closing.enter_context(_client(self.url, timeout, headers))
 
     def stranger(self, timeout: float = 10) -> httpx.Client:
         """A client without any token; closed with the rig."""
-        return self._closing.enter_context(httpx.Client(base_url=self.url, timeout=timeout))
+        return self._closing.enter_context(_client(self.url, timeout))
 
     def control(self, method: str, path: str, /, **body: Any) -> Any:
         """A control endpoint's answer; a refusal fails the test."""
@@ -91,12 +91,17 @@ class StoreRig:
 
     def login(self, authorize_url: str, name: str = ANA, decision: str = "allow") -> httpx.Response:
         """Submit the login page headless: GET the page, POST its form; the redirect is not followed."""
-        with httpx.Client(timeout=10) as browser:
+        with _client(self.url) as browser:
             page = browser.get(authorize_url)
             assert page.status_code == 200, page.text
             fields = dict(httpx.URL(authorize_url).params)
             fields |= {"user_id": str(self.seller_id(name)), "decision": decision}
             return browser.post(f"{self.url}/authorization", data=fields)
+
+
+def _client(base_url: str, timeout: float = 10, headers: dict[str, str] | None = None) -> httpx.Client:
+    """A client for plain http: reading the machine's certificates would cost more than most tests."""
+    return httpx.Client(base_url=base_url, timeout=timeout, headers=headers, verify=False)
 
 
 @contextmanager

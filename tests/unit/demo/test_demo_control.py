@@ -141,8 +141,10 @@ def test_counters_count_by_endpoint_and_can_start_anew(rig: StoreRig, shop: http
     body = rig.counters()
     assert body["requests"] == {"GET /users/me": 1, "GET /items/{id}": 2, "GET ?": 1}
     assert (body["total"], body["client_errors"], body["statuses"]) == (4, 2, {"200": 2, "404": 2})
+    shop.put(f"/items/{special(rig, 2)}", json={"available_quantity": 4})
     assert rig.control("DELETE", "/counters")["total"] == 0
     assert rig.requests("GET /users/me") == 0
+    assert rig.writes() == [], "the list of writes starts anew as well"
 
 
 def test_levers_are_not_counted(rig: StoreRig) -> None:
