@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
@@ -13,7 +14,9 @@ from peepers_desktop.domain.rows import (
     EditRow,
     HistoryRow,
     ItemRow,
+    ListingOn,
     OrderRow,
+    OutboxRow,
     QuestionRow,
     ShipmentRow,
     Tally,
@@ -26,6 +29,7 @@ from peepers_desktop.store.history import History
 from peepers_desktop.store.item_queries import ItemQueries
 from peepers_desktop.store.order_queries import OrderQueries
 from peepers_desktop.store.outbox_queries import OutboxQueries
+from peepers_desktop.store.pending_queries import PendingQueries
 from peepers_desktop.store.question_queries import QuestionQueries
 from peepers_desktop.store.shipment_queries import ShipmentQueries
 from peepers_desktop.store.today_queries import TodayQueries
@@ -40,6 +44,7 @@ class Queries:
         self._clock = clock
         self._accounts = Accounts(database)
         self._history = History(database)
+        self._pending = PendingQueries(database)
         self._today = TodayQueries(database)
         self.item_list = ItemQueries(database)
         self.order_list = OrderQueries(database)
@@ -99,5 +104,20 @@ class Queries:
     def tally(self, account: AccountId | None = None) -> Tally:
         return self._today.tally(account, self._clock.now())
 
+    def pending(self, account: AccountId | None = None) -> list[OutboxRow]:
+        """Everything that waits to be sent, held or not, oldest first, with before and after for a review."""
+        return self._pending.rows(account)
+
     def history(self, account: AccountId, item_id: ItemId) -> list[HistoryRow]:
+        """Who changed what and when, newest first: this program, sales, or whoever else."""
         return self._history.of_item(account, item_id)
+
+    def listing_on(self, account: AccountId, item_id: ItemId, day: date | datetime) -> ListingOn:
+        """How a listing was: at an instant, or at the end of a day by this machine's time zone."""
+        return self._history.listing_on(account, item_id, _instant_of(day))
+
+
+def _instant_of(day: date | datetime) -> datetime:
+    if isinstance(day, datetime):
+        return day.astimezone(UTC)
+    return datetime.combine(day, time.max).astimezone().astimezone(UTC)

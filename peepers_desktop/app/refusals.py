@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from peepers_desktop.domain.guards import Guard, GuardKind
 from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.errors import EditError, UsageError
 
@@ -50,6 +51,30 @@ class PriceIsAutomatic(EditError):
     advice = "Turn automation off on Mercado Livre before changing the price here."
 
 
+class NotAStatus(UsageError):
+    code = "not_a_status"
+    message = '"{typed}" is not a state a listing can be put in.'
+    advice = "Listings can be paused and activated: use paused or active."
+
+
+class ActivationNeedsStock(EditError):
+    code = "activation_needs_stock"
+    message = "A listing without stock cannot be activated."
+    advice = "Set its stock first; Mercado Livre activates it by itself when it ran out."
+
+
+class VariationsChanged(EditError):
+    code = "variations_changed"
+    message = "This variation of the listing no longer exists."
+    advice = "Update, and change the variation that took its place."
+
+
+class MigratedToUserProducts(EditError):
+    code = "migrated_to_user_products"
+    message = "Mercado Livre turned the variations of this listing into listings of their own."
+    advice = "Update, and change the new listings."
+
+
 class AnswerIsEmpty(UsageError):
     code = "answer_empty"
     message = "The answer has no text."
@@ -78,6 +103,84 @@ class AccountIsArchived(EditError):
     code = "account_archived"
     message = "This account is disconnected."
     advice = "Connect it again before editing."
+
+
+class ChooseFirst(EditError):
+    code = "choose_first"
+    message = "This edit is in conflict."
+    advice = "Choose which value counts instead of sending it again."
+
+
+class NoDeposits(EditError):
+    code = "no_deposits"
+    message = "This account does not keep its stock by deposit."
+    advice = "Change the quantity of the listing itself."
+
+
+class OnItsWay(EditError):
+    code = "on_its_way"
+    message = "This change is on its way to Mercado Livre and can no longer be taken back."
+    advice = "Wait until it has arrived, then revert it."
+
+
+class AlreadyThere(EditError):
+    code = "already_there"
+    message = "This change has already arrived at Mercado Livre."
+    advice = "Revert it to bring the earlier value back."
+
+
+class AlreadyOver(EditError):
+    code = "already_over"
+    message = "This change is no longer waiting; there is nothing left to decide about it."
+    advice = "Make the change anew if you still want it."
+
+
+class AnswerCannotBeUndone(EditError):
+    code = "answer_cannot_be_undone"
+    message = "An answer is public and cannot be taken back once it is sent."
+    advice = "It can be discarded only during the seconds before it leaves."
+
+
+class AlreadyReverted(EditError):
+    code = "already_reverted"
+    message = "This change was already reverted (edit {edit})."
+    advice = "Revert that edit if you want the change back."
+
+
+class NothingToRevert(EditError):
+    code = "nothing_to_revert"
+    message = "The value before this change is not known, so it cannot be brought back."
+    advice = "Type the value you want."
+
+
+class NeedsConfirmation(EditError):
+    """Nothing was queued; the same command with `confirmed` queues it. `guards` say what to look at."""
+
+    code = "needs_confirmation"
+    message = "This change needs your confirmation."
+    advice = "Confirm it if this is what you mean; on the command line with --yes."
+
+    def __init__(self, guards: Sequence[Guard] = ()) -> None:
+        self.guards = tuple(guards)
+        super().__init__()
+        if self.guards:
+            self.params = dict(self.guards[0].params)
+
+
+class PriceJumps(NeedsConfirmation):
+    code = "price_jump"
+    message = "The price would go from {before} to {after}, a change of {percent} %."
+
+
+class ManyToZero(NeedsConfirmation):
+    code = "many_to_zero"
+    message = "This brings {count} listings to zero, which takes them off sale."
+
+
+def confirmation_of(guards: Sequence[Guard]) -> NeedsConfirmation:
+    """The refusal of an act that these guards stop."""
+    kinds = {GuardKind.PRICE_JUMP: PriceJumps, GuardKind.MANY_TO_ZERO: ManyToZero}
+    return kinds.get(guards[0].kind, NeedsConfirmation)(guards)
 
 
 class NoConflict(EditError):
@@ -129,3 +232,14 @@ READ_ONLY: Mapping[ReadOnlyReason, type[ReadOnlyListing]] = {
     ReadOnlyReason.PICK_VARIATION: PickAVariation,
     ReadOnlyReason.NO_USER_PRODUCT: NoUserProduct,
 }
+
+
+GUARDED: Mapping[GuardKind, type[EditError]] = {
+    GuardKind.PRICE_JUMP: PriceJumps,
+    GuardKind.MANY_TO_ZERO: ManyToZero,
+    GuardKind.PRICE_AUTOMATION: PriceIsAutomatic,
+    GuardKind.VARIATIONS_CHANGED: VariationsChanged,
+    GuardKind.MIGRATED_TO_USER_PRODUCTS: MigratedToUserProducts,
+    GuardKind.STATUS_REFUSES: StatusRefusesEdits,
+}
+"""The sentence and the advice of every guard, as `message` and `advice` of a class."""

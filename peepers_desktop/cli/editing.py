@@ -1,10 +1,11 @@
-"""`set-stock`, `set-price` and `answer`: queue an edit and print its outbox row."""
+"""`set-stock`, `set-price`, `set-status` and `answer`: queue an edit and print its outbox row."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
+from peepers_desktop.app import refusals
 from peepers_desktop.cli.printing import DONE, print_json, say
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.rows import edit_json
@@ -13,48 +14,60 @@ from peepers_desktop.domain.edits import Edit
 
 
 def add_commands(commands: Any) -> None:
-    """Add this module's commands."""
-    stock = commands.add_parser("set-stock", help="change the quantity of a listing or variation", prefix_chars="/")
-    stock.add_argument("target", metavar="MLB123[/VARIATION]")
+    """Add this module's commands. None has an option that looks like a number, so `-2` stays a quantity."""
+    stock = commands.add_parser("set-stock", help="change the quantity of a listing, a variation or a deposit")
+    stock.add_argument("target", metavar="MLB123[/VARIATION][@DEPOSIT]")
     stock.add_argument("quantity", metavar="7|+5|-2")
-    stock.add_argument("rest", nargs="*", help=argparse.SUPPRESS)
+    _common(stock, guarded=True)
     stock.set_defaults(run=_set_stock)
     price = commands.add_parser("set-price", help="change the price of a listing")
     price.add_argument("item", metavar="MLB123")
     price.add_argument("price", metavar="129.90")
-    _common(price)
+    _common(price, guarded=True)
     price.set_defaults(run=_set_price)
-    answer = commands.add_parser("answer", help="answer a question")
+    status = commands.add_parser("set-status", help="pause or activate a listing")
+    status.add_argument("item", metavar="MLB123")
+    status.add_argument("status", metavar="paused|active")
+    _common(status)
+    status.set_defaults(run=_set_status)
+    answer = commands.add_parser("answer", help="answer a question; an answer that was sent cannot be taken back")
     answer.add_argument("question", metavar="QUESTION_ID")
     answer.add_argument("text", metavar="TEXT")
     _common(answer)
     answer.set_defaults(run=_answer)
 
 
-def _common(command: argparse.ArgumentParser) -> None:
+def _common(command: argparse.ArgumentParser, *, guarded: bool = False) -> None:
     command.add_argument("--account", metavar="USER_ID")
     command.add_argument("--json", action="store_true")
+    if guarded:
+        command.add_argument("--yes", action="store_true", help="do it although it needs a second look")
 
 
 def _set_stock(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    item, _, variation = arguments.target.partition("/")
-    edit = program.commands.set_stock(_account(arguments), item, variation or None, arguments.quantity)
+    thing, _, deposit = arguments.target.partition("@")
+    item, _, variation = thing.partition("/")
+    edit = program.commands.set_stock(
+        arguments.account, item, variation or None, arguments.quantity, confirmed=arguments.yes,
+        location=deposit or None,
+    )  # fmt: skip
     return _print(edit, arguments, words)
 
 
-def _account(arguments: argparse.Namespace) -> str | None:
-    """`-2` has to be a quantity and not an option, so this command reads its options by itself."""
-    rest: list[str] = arguments.rest
-    arguments.json = "--json" in rest
-    return rest[rest.index("--account") + 1] if "--account" in rest[:-1] else None
-
-
 def _set_price(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    return _print(program.commands.set_price(arguments.account, arguments.item, arguments.price), arguments, words)
+    edit = program.commands.set_price(arguments.account, arguments.item, arguments.price, confirmed=arguments.yes)
+    return _print(edit, arguments, words)
+
+
+def _set_status(program: Program, arguments: argparse.Namespace, words: Words) -> int:
+    return _print(program.commands.set_status(arguments.account, arguments.item, arguments.status), arguments, words)
 
 
 def _answer(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    return _print(program.commands.answer(arguments.account, arguments.question, arguments.text), arguments, words)
+    edit = program.commands.answer(arguments.account, arguments.question, arguments.text)
+    if not arguments.json:
+        say(words.say(refusals.AnswerCannotBeUndone.message, {}))
+    return _print(edit, arguments, words)
 
 
 def _print(edit: Edit | None, arguments: argparse.Namespace, words: Words) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from peepers_desktop.app.commands import Choice
 from peepers_desktop.cli.printing import DONE, print_json, say
 from peepers_desktop.cli.program import Program
-from peepers_desktop.cli.rows import edit_json
+from peepers_desktop.cli.rows import edit_json, pending_json
 from peepers_desktop.cli.syncing import report
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.edits import Edit
@@ -22,10 +22,18 @@ def add_commands(commands: Any) -> None:
     box.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     box.set_defaults(run=_list)
     actions = box.add_subparsers(dest="action", metavar="ACTION")
-    for name, call in (("send", _send), ("cancel", _cancel), ("retry", _retry), ("resolve", _resolve)):
+    calls = {
+        "send": _send, "cancel": _cancel, "retry": _retry, "resolve": _resolve, "revert": _revert,
+        "release": _release, "pending": _pending,
+    }  # fmt: skip
+    for name, call in calls.items():
         action = actions.add_parser(name)
-        if name != "send":
+        if name in ("cancel", "retry", "resolve", "revert"):
             action.add_argument("id", type=int)
+        if name == "release":
+            action.add_argument("ids", type=int, nargs="*", metavar="ID", help="all that are held when none is named")
+        if name in ("release", "pending"):
+            action.add_argument("--account", metavar="USER_ID")
         if name == "resolve":
             action.add_argument("choice", choices=[choice.value for choice in Choice])
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
@@ -56,6 +64,30 @@ def _retry(program: Program, arguments: argparse.Namespace, _words: Words) -> in
 
 def _resolve(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
     return _print(program.commands.resolve(arguments.id, Choice(arguments.choice)), arguments)
+
+
+def _revert(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    return _print(program.commands.revert(arguments.id), arguments)
+
+
+def _release(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    released = program.commands.release(arguments.ids or None, account=arguments.account)
+    if _json(arguments):
+        print_json([edit_json(edit) for edit in released])
+    else:
+        for edit in released:
+            _say(edit)
+    return DONE
+
+
+def _pending(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    found = program.queries.pending(arguments.account)
+    if _json(arguments):
+        print_json([pending_json(row) for row in found])
+    else:
+        for row in found:
+            _say(row.edit)
+    return DONE
 
 
 def _print(edit: Edit, arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from peepers_desktop.app.refusals import NeedsConfirmation
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.events import Trouble
 from peepers_desktop.errors import Blame, PeepersError
@@ -45,6 +46,8 @@ def trouble_json(trouble: Trouble, words: Words) -> dict[str, str]:
 def exit_code(error: PeepersError) -> int:
     if error.code in _OFFLINE_CODES:
         return OFFLINE
+    if isinstance(error, NeedsConfirmation):
+        return NEEDS_SELLER
     return {Blame.USAGE: USAGE, Blame.SESSION: NEEDS_SELLER}.get(error.blame, FAILED)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from peepers_desktop.domain.edits import Edit
 from peepers_desktop.domain.money import Money
-from peepers_desktop.domain.rows import ItemRow, OrderRow, Pending, QuestionRow, ShipmentRow, VariationRow
+from peepers_desktop.domain.rows import ItemRow, OrderRow, OutboxRow, Pending, QuestionRow, ShipmentRow, VariationRow
 
 
 def amount(money: Money | None) -> float | None:
@@ -117,7 +117,22 @@ def edit_json(edit: Edit) -> dict[str, Any]:
         "detail": edit.reason_detail or None,
         "intent": edit.intent.value,
         "seen": dict(edit.seen),
+        "held": edit.held,
+        "batch": edit.batch or None,
+        "undo_of": edit.undo_of,
         "created_at": moment(edit.created_at),
+    }
+
+
+def pending_json(row: OutboxRow) -> dict[str, Any]:
+    """A waiting change with before and after."""
+    return {
+        **edit_json(row.edit),
+        "title": row.title,
+        "variation": row.variation or None,
+        "before": _value(row.before),
+        "after": _value(row.after),
+        "guards": [guard.kind.value for guard in row.guards],
     }
 
 

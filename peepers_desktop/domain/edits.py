@@ -102,6 +102,12 @@ UNSETTLED = frozenset(
 )
 """States whose wanted value is still laid over what the marketplace last confirmed."""
 
+ON_ITS_WAY = frozenset({EditState.SENDING, EditState.UNKNOWN})
+"""On the wire, or it is not known whether it arrived: neither taken back nor sent again before it is read."""
+
+ARRIVED = frozenset({EditState.APPLIED, EditState.CONFIRMED})
+"""The only states of which "saved" may be said."""
+
 NEEDS_SELLER = frozenset({EditState.REJECTED, EditState.BLOCKED, EditState.CONFLICT, EditState.PARKED})
 """States in which only the seller can go on."""
 
@@ -157,32 +163,44 @@ class Edit:
     undo_of: EditId | None = None
     batch: str = ""
     """Edits made in one act share it, so that they can be undone together."""
+    held: bool = False
+    """True while the account's mode asks for a review: it is not sent before it is released."""
+    marks: Mapping[str, Any] = field(default_factory=dict)
+    """What was known when it was typed: `{"base_at": instant, "orders": [ids], "confirmed": [guards], ...}`."""
 
     @property
     def target(self) -> ResourceKey:
-        return ResourceKey.parse(self.resource)
+        """What it is about; a key that cannot be read names nothing that exists."""
+        try:
+            return ResourceKey.parse(self.resource)
+        except ValueError:
+            return ResourceKey(self.kind, self.resource)
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceKey:
-    """What an edit is about: `stock:MLB1`, `stock:MLB1/123`, `price:MLB1`, `status:MLB1`, `answer:99`."""
+    """What an edit is about: `stock:MLB1`, `stock:MLB1/123`, `stock:MLB1@BRP1`, `price:MLB1`, `answer:99`."""
 
     kind: EditKind
     id: ItemId | QuestionId
     variation_id: VariationId | None = None
+    location: str | None = None
+    """Network node of one deposit; None for the whole quantity."""
 
     def __str__(self) -> str:
         tail = f"/{self.variation_id}" if self.variation_id else ""
-        return f"{self.kind.value}:{self.id}{tail}"
+        place = f"@{self.location}" if self.location else ""
+        return f"{self.kind.value}:{self.id}{tail}{place}"
 
     @classmethod
     def parse(cls, text: str) -> ResourceKey:
         """The key in its parts; raises ValueError when the text is not one."""
         kind, _, rest = text.partition(":")
-        ident, _, variation = rest.partition("/")
+        thing, _, location = rest.partition("@")
+        ident, _, variation = thing.partition("/")
         if not ident:
             raise ValueError(f"not a resource key: {text!r}")
-        return cls(EditKind(kind), ident, variation or None)
+        return cls(EditKind(kind), ident, variation or None, location or None)
 
 
 def can_move(old: EditState, new: EditState) -> bool:

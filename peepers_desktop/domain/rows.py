@@ -6,10 +6,13 @@ these values; views and the command line only format them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.edits import Edit, EditKind, EditState
+from peepers_desktop.domain.guards import Guard
 from peepers_desktop.domain.ids import AccountId, ItemId, OrderId, QuestionId, ShipmentId, VariationId
 from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.domain.money import Money
@@ -164,8 +167,47 @@ class EditRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A waiting change for a review screen: what the marketplace has, what it becomes, and what to look at."""
+
+    edit: Edit
+    title: str | None
+    thumbnail: str | None
+    before: Mapping[str, Any]
+    """What the marketplace last confirmed, in the form of `Edit.base`; `{}` when it is not known."""
+    after: Mapping[str, Any]
+    """What the edit wants, in the form of `Edit.wanted`."""
+    variation: str = ""
+    """The variation in words; empty for a whole listing."""
+    guards: tuple[Guard, ...] = ()
+    """What deserves a second look, measured against `before`."""
+
+    @property
+    def undoable(self) -> bool:
+        """False for what cannot be reverted once it was sent: answers are public."""
+        return self.edit.kind is not EditKind.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class ListingOn:
+    """A listing as it was known at an instant. What was not known then is None, never zero."""
+
+    account: AccountId
+    item_id: ItemId
+    at: datetime
+    known: bool
+    """False when the listing had not been read by then."""
+    title: str | None = None
+    status: str | None = None
+    price: Money | None = None
+    quantity: int | None = None
+    variations: Mapping[VariationId, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One change of a listing: before, after, when, and by whom ("peepers", "marketplace")."""
+    """One change of a listing: before, after, when, and by whom: "peepers", "sale", or "marketplace" for whoever
+    else changed it there."""
 
     at: datetime
     source: str
@@ -174,6 +216,8 @@ class HistoryRow:
     after: str | None
     variation_id: VariationId | None = None
     edit_id: int | None = None
+    order_ids: tuple[OrderId, ...] = ()
+    """The sales behind a change whose source is "sale"."""
 
 
 @dataclass(frozen=True, slots=True)

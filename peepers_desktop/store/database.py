@@ -22,7 +22,7 @@ from peepers_desktop.store import backup
 from peepers_desktop.store.errors import EmptiedDatabase, NewerDatabase, file_error, store_error
 from peepers_desktop.store.inspection import APPLICATION_ID, inspect
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows, kept in user_version."""
 
 _PRAGMAS = (

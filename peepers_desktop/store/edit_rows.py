@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -12,8 +12,9 @@ from peepers_desktop.domain.edits import FINAL, Edit, EditKind, EditState, Inten
 from peepers_desktop.domain.ids import AccountId, EditId
 from peepers_desktop.store.codec import instant, instant_text, known_instant, object_of, object_text
 
-_OBJECTS = frozenset({"base", "wanted", "seen", "reason_params"})
-_SETTABLE = _OBJECTS | {"intent", "not_before", "attempt", "reason", "reason_detail", "quantity"}
+_OBJECTS = frozenset({"base", "wanted", "seen", "reason_params", "marks"})
+_LONG_AGO = "1970-01-01T00:00:00.000+00:00"
+_SETTABLE = _OBJECTS | {"intent", "not_before", "attempt", "reason", "reason_detail", "held", "quantity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class NewEdit:
     not_before: datetime | None = None
     undo_of: EditId | None = None
     batch: str = ""
+    held: bool = False
+    marks: Mapping[str, Any] = field(default_factory=dict)
 
 
 def new_columns(new: NewEdit, now: datetime) -> dict[str, Any]:
@@ -48,6 +51,8 @@ def new_columns(new: NewEdit, now: datetime) -> dict[str, Any]:
         "not_before": instant_text(new.not_before),
         "undo_of": new.undo_of,
         "batch": new.batch,
+        "held": int(new.held),
+        "marks": object_text(new.marks),
     }
 
 
@@ -73,16 +78,23 @@ def _column(name: str, value: Any) -> Any:
 def edit_of(row: Mapping[Any, Any]) -> Edit:
     """An edit from its row. One whose values cannot be read reads as PARKED: it is shown and can be
     cancelled, but is never sent and holds up no other."""
-    state, reason = EditState(row["state"]), row["reason"]
+    state = EditState(row["state"])
     try:
-        objects = {name: object_of(row[name]) for name in _OBJECTS}
-    except (ValueError, TypeError):
-        objects = {name: {} for name in _OBJECTS}
-        state, reason = (state, reason) if state in FINAL else (EditState.PARKED, "unreadable_edit")
+        return _edit_of(row, state, row["reason"], {name: object_of(row.get(name)) for name in _OBJECTS})
+    except (ValueError, TypeError, AttributeError):
+        parked = (state, str(row["reason"])) if state in FINAL else (EditState.PARKED, "unreadable_edit")
+        return _edit_of(_readable(row), *parked, {name: {} for name in _OBJECTS})
+
+
+def _edit_of(row: Mapping[Any, Any], state: EditState, reason: str, objects: Mapping[str, dict[str, Any]]) -> Edit:
+    key = ResourceKey.parse(row["resource"]) if state is not EditState.PARKED else None
+    kind = EditKind(row["kind"])
+    if key is not None and key.kind is not kind:
+        raise ValueError(f"an edit of {kind.value} cannot be about {key}")
     return Edit(
         id=row["id"],
         account=row["account"],
-        kind=EditKind(row["kind"]),
+        kind=kind,
         resource=row["resource"],
         base=objects["base"],
         wanted=objects["wanted"],
@@ -91,11 +103,32 @@ def edit_of(row: Mapping[Any, Any]) -> Edit:
         created_at=known_instant(row["created_at"]),
         updated_at=known_instant(row["updated_at"]),
         not_before=instant(row["not_before"]),
-        attempt=row["attempt"],
+        attempt=int(row["attempt"]),
         reason=reason,
         reason_params=objects["reason_params"],
         reason_detail=row["reason_detail"],
         seen=objects["seen"],
         undo_of=row["undo_of"],
         batch=row["batch"],
+        held=bool(row.get("held")),
+        marks=objects["marks"],
     )
+
+
+def _readable(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """The row with something harmless in every column that could not be read."""
+    kinds, intents = [kind.value for kind in EditKind], [intent.value for intent in Intent]
+    named = str(row["resource"]).partition(":")[0]
+    kind = next((name for name in (row["kind"], named) if name in kinds), EditKind.STOCK.value)
+    times = {name: row[name] if _is_instant(row[name]) else _LONG_AGO for name in ("created_at", "updated_at")}
+    attempt = row["attempt"] if isinstance(row["attempt"], int) else 0
+    intent = row["intent"] if row["intent"] in intents else Intent.ABSOLUTE.value
+    texts = {name: str(row[name]) for name in ("resource", "reason_detail", "batch")}
+    return {**row, **texts, **times, "kind": kind, "intent": intent, "attempt": attempt, "not_before": None}
+
+
+def _is_instant(text: Any) -> bool:
+    try:
+        return isinstance(text, str) and known_instant(text) is not None
+    except ValueError:
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -12,12 +12,13 @@ from sqlalchemy import Connection, text
 
 from peepers_desktop.domain.edits import Edit, EditKind
 from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
-from peepers_desktop.domain.items import Variation
+from peepers_desktop.domain.items import Item, Variation
 from peepers_desktop.domain.money import Money
-from peepers_desktop.domain.rows import HistoryRow
+from peepers_desktop.domain.rows import HistoryRow, ListingOn
+from peepers_desktop.store import item_columns
 from peepers_desktop.store.codec import instant_text, known_instant
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.upsert import insert
+from peepers_desktop.store.upsert import insert, rows_by_id
 
 OURS = "peepers"
 THEIRS = "marketplace"
@@ -41,6 +42,45 @@ class History:
         with self._database.read() as connection:
             rows = connection.execute(query, {"account": account, "item": item_id, "limit": limit}).mappings()
             return [_row(row) for row in rows]
+
+    def listing_on(self, account: AccountId, item_id: ItemId, at: datetime) -> ListingOn:
+        """How a listing was known to be at an instant."""
+        query = text("SELECT * FROM history WHERE account = :account AND item_id = :item ORDER BY id")
+        with self._database.read() as connection:
+            row = rows_by_id(connection, "items", account, [item_id]).get(item_id)
+            if row is None or row["first_read"] is None or known_instant(row["first_read"]) > at:
+                return ListingOn(account, item_id, at, known=False)
+            variations = item_columns.variations_of(connection, row)
+            changes = connection.execute(query, {"account": account, "item": item_id}).mappings().all()
+        return _as_of(at, item_columns.item_of(row, variations), [_row(change) for change in changes])
+
+
+def _as_of(at: datetime, now: Item, changes: Sequence[HistoryRow]) -> ListingOn:
+    """Walk back from what is known now: a field was what its first later change found, else what it is."""
+    later: dict[tuple[str, VariationId | None], str | None] = {}
+    for change in changes:
+        if change.at > at:
+            later.setdefault((change.field, change.variation_id), change.before)
+    price = later.get(("price", None), _money_text(now.price))
+    units = {one.id: _whole(later.get(("quantity", one.id), _text(one.quantity))) for one in now.variations}
+    own = _whole(later.get(("quantity", None), _text(now.quantity)))
+    known = [quantity for quantity in units.values() if quantity is not None]
+    total = own if not units else sum(known) if len(known) == len(units) else None
+    return ListingOn(
+        account=now.account,
+        item_id=now.id,
+        at=at,
+        known=True,
+        title=later.get(("title", None), now.title),
+        status=later.get(("status", None), now.status),
+        price=Money.of(Decimal(price), now.currency) if price is not None and now.currency else None,
+        quantity=total,
+        variations=units,
+    )
+
+
+def _whole(value: str | None) -> int | None:
+    return None if value is None else int(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +137,7 @@ def note_remote_changes(
 
 
 def _of_listing(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[_Change]:
+    yield _Change("title", None, old["title"], new["title"])
     yield _Change("status", None, old["status"], new["status"])
     yield _Change("price", None, _minor_text(old["price"], old["currency"]), _minor_text(new["price"], new["currency"]))
     if not new["variation_count"]:

@@ -17,7 +17,10 @@ from peepers_desktop.store.database import Database
 from peepers_desktop.store.history import note_remote_changes
 from peepers_desktop.store.upsert import chunks, rows_by_id, write_row
 
-_MARK_READ = text("UPDATE items SET fetched_at = :at, stale = 0, gone = 0, scan = :scan WHERE key = :key")
+_MARK_READ = text(
+    "UPDATE items SET fetched_at = :at, first_read = coalesce(first_read, :at), stale = 0, gone = 0, scan = :scan "
+    "WHERE key = :key"
+)
 
 
 class Items:

@@ -13,7 +13,8 @@ from peepers_desktop.store.edit_rows import NewEdit
 REPLACEABLE = frozenset({EditState.QUEUED, EditState.REJECTED, EditState.CONFLICT, EditState.BLOCKED, EditState.PARKED})
 """States in which a newer edit of the same thing takes an edit's place."""
 _NEVER_LEFT = frozenset({EditState.QUEUED, EditState.BLOCKED, EditState.PARKED})
-_LEFT = frozenset({EditState.SENDING, EditState.UNKNOWN, EditState.APPLIED})
+LEFT = frozenset({EditState.SENDING, EditState.UNKNOWN, EditState.APPLIED})
+"""It went out, or may have."""
 _LETS_OTHERS_PASS = frozenset({EditState.APPLIED, EditState.BLOCKED, EditState.PARKED, EditState.REJECTED})
 
 
@@ -28,7 +29,7 @@ def due_of(unsettled: Iterable[Edit], now: datetime) -> list[Edit]:
 
 
 def _sendable(edit: Edit, now: datetime) -> bool:
-    return edit.state is EditState.QUEUED and (edit.not_before is None or edit.not_before <= now)
+    return edit.state is EditState.QUEUED and not edit.held and (edit.not_before is None or edit.not_before <= now)
 
 
 def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
@@ -40,13 +41,21 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
     """
     waiting = [edit for edit in older if edit.state in _NEVER_LEFT]
     if waiting:
-        return replace(new, base=waiting[-1].base or new.base, intent=_joined_intent(new, waiting))
+        base = waiting[-1].base
+        marks = {**new.marks, **_base_marks(waiting[-1].marks)} if base else new.marks
+        return replace(new, base=base or new.base, intent=_joined_intent(new, waiting), marks=marks)
     if any(edit.state is EditState.CONFLICT for edit in older):
         return replace(new, intent=Intent.ABSOLUTE)
-    left = [edit for edit in older if edit.state in _LEFT]
+    left = [edit for edit in older if edit.state in LEFT]
     if left and new.resource.kind is not EditKind.ANSWER:
-        return replace(new, base=written(left[-1]))
+        since = left[-1].seen.get("at") or left[-1].marks.get("base_at")
+        return replace(new, base=written(left[-1]), marks={**new.marks, "base_at": since, "orders": []})
     return new
+
+
+def _base_marks(marks: Mapping[str, Any]) -> dict[str, Any]:
+    """What was known about the base: it stays with the base."""
+    return {name: marks[name] for name in ("base_at", "orders") if name in marks}
 
 
 def _joined_intent(new: NewEdit, waiting: Iterable[Edit]) -> Intent:

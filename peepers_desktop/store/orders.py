@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from peepers_desktop.domain.ids import AccountId, ItemId, OrderId, ShipmentId, VariationId
+from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.orders import Order
 from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant_text
@@ -67,6 +68,10 @@ class Orders:
         values = {"account": account, "item": item_id, "variation": variation_id, "since": instant_text(since)}
         with self._database.read() as connection:
             return int(connection.execute(query, values).scalar_one())
+
+    def marks(self, account: AccountId, item: Item, variation_id: VariationId | None) -> dict[str, Any]:
+        """What a quantity on the screen already counts, to be kept with an edit of it."""
+        return {"base_at": instant_text(item.last_updated), "orders": []}
 
     def without_shipment(self, account: AccountId, limit: int) -> tuple[OrderId, ...]:
         """Paid orders that name no parcel and are not to be agreed with the buyer, newest first."""

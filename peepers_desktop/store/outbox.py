@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from peepers_desktop.store.database import Database
 from peepers_desktop.store.edit_rows import NewEdit, changed_columns, edit_of, new_columns
 from peepers_desktop.store.errors import AnswerAlreadyWaiting, IllegalMove, UnknownEdit
 from peepers_desktop.store.history import note_edit
-from peepers_desktop.store.lanes import REPLACEABLE, based, due_of, rebased
+from peepers_desktop.store.lanes import LEFT, REPLACEABLE, based, due_of, rebased
 from peepers_desktop.store.upsert import insert
 
 __all__ = ["NewEdit", "Outbox", "edit_of"]
@@ -72,6 +72,49 @@ class Outbox:
         for edit in _of_resource(connection, applied.account, applied.resource):
             if edit.id < applied.id and edit.state in REPLACEABLE and edit.state is not EditState.QUEUED:
                 self._move(connection, edit, EditState.SUPERSEDED, {})
+
+    def take_back(self, account: AccountId, resource: str) -> Edit | None:
+        """Cancel what was typed for a thing and never left, in one transaction; the newest of them. None, and
+        nothing cancelled, when an edit of it is on its way or arrived unseen: only a new one changes that back."""
+        with self._database.write() as connection:
+            edits = _of_resource(connection, account, resource)
+            if any(edit.state in LEFT for edit in edits):
+                return None
+            taken = [self._move(connection, edit, EditState.CANCELLED, {}) for edit in edits]
+            return taken[-1] if taken else None
+
+    def hold(self, edit_ids: Iterable[EditId]) -> list[Edit]:
+        """Keep waiting edits until they are released."""
+        return self._set_held(edit_ids, held=True)
+
+    def release(self, edit_ids: Iterable[EditId]) -> list[Edit]:
+        """Let held edits go; those that are not held any more are left out."""
+        return self._set_held(edit_ids, held=False)
+
+    def _set_held(self, edit_ids: Iterable[EditId], *, held: bool) -> list[Edit]:
+        changed: list[Edit] = []
+        with self._database.write() as connection:
+            for edit_id in edit_ids:
+                edit = _get(connection, edit_id)
+                if edit.state is EditState.QUEUED and edit.held is not held:
+                    changed.append(_set(connection, edit, {"held": int(held)}))
+        return changed
+
+    def of_batch(self, batch: str) -> list[Edit]:
+        """Edits of one act, oldest first, whatever became of them."""
+        query = text("SELECT * FROM outbox WHERE batch = :batch AND batch <> '' ORDER BY id")
+        with self._database.read() as connection:
+            return [edit_of(row) for row in connection.execute(query, {"batch": batch}).mappings()]
+
+    def undoing(self, edit_id: EditId) -> Edit | None:
+        """The newest edit that reverts another one and was not dropped itself."""
+        query = text(
+            "SELECT * FROM outbox WHERE undo_of = :id AND state NOT IN ('cancelled', 'superseded', 'rejected') "
+            "ORDER BY id DESC LIMIT 1"
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query, {"id": edit_id}).mappings().first()
+            return None if row is None else edit_of(row)
 
     def get(self, edit_id: EditId) -> Edit:
         """Raises `UnknownEdit`."""

@@ -12,6 +12,10 @@
         <translation>"{typed}" não é uma quantidade.</translation>
     </message>
     <message>
+        <source>"{typed}" is not a state a listing can be put in.</source>
+        <translation>"{typed}" não é um estado em que um anúncio possa ficar.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Voltar</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>A listing in this state does not take changes.</source>
         <translation>Um anúncio nesta situação não aceita alterações.</translation>
+    </message>
+    <message>
+        <source>A listing without stock cannot be activated.</source>
+        <translation>Um anúncio sem estoque não pode ser ativado.</translation>
     </message>
     <message>
         <source>A question takes one answer. Discard yours.</source>
@@ -98,6 +106,10 @@
     <message>
         <source>Amounts</source>
         <translation>Valores</translation>
+    </message>
+    <message>
+        <source>An answer is public and cannot be taken back once it is sent.</source>
+        <translation>Uma resposta é pública e não pode ser retirada depois de enviada.</translation>
     </message>
     <message>
         <source>An edit cannot go from {old} to {new}.</source>
@@ -316,6 +328,10 @@
         <translation>Mude o modo antes de editar.</translation>
     </message>
     <message>
+        <source>Change the quantity of the listing itself.</source>
+        <translation>Altere a quantidade do próprio anúncio.</translation>
+    </message>
+    <message>
         <source>Change the stock of one of its variations.</source>
         <translation>Altere o estoque de uma das variações.</translation>
     </message>
@@ -428,6 +444,10 @@
         <translation>Escolha qual vale.</translation>
     </message>
     <message>
+        <source>Choose which value counts instead of sending it again.</source>
+        <translation>Escolha qual valor vale em vez de enviar de novo.</translation>
+    </message>
+    <message>
         <source>Choose, or wait for the next sync.</source>
         <translation>Escolha, ou espere a próxima sincronização.</translation>
     </message>
@@ -510,6 +530,10 @@
     <message>
         <source>Commands</source>
         <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Confirm it if this is what you mean; on the command line with --yes.</source>
+        <translation>Confirme se é isso mesmo; na linha de comando, com --yes.</translation>
     </message>
     <message>
         <source>Confirmed</source>
@@ -1036,6 +1060,10 @@
         <translation>Nota fiscal pendente</translation>
     </message>
     <message>
+        <source>It can be discarded only during the seconds before it leaves.</source>
+        <translation>Ela só pode ser descartada nos segundos antes do envio.</translation>
+    </message>
+    <message>
         <source>It failed too often and was set aside.</source>
         <translation>Falhou vezes demais e foi separada.</translation>
     </message>
@@ -1140,6 +1168,10 @@
         <translation>Anúncios e estoque</translation>
     </message>
     <message>
+        <source>Listings can be paused and activated: use paused or active.</source>
+        <translation>Anúncios podem ser pausados e ativados: use paused ou active.</translation>
+    </message>
+    <message>
         <source>Log in with the main account or as an administrator, and allow the application. Then come back.</source>
         <translation>Entre com a conta principal ou como administrador e permita o aplicativo. Depois volte.</translation>
     </message>
@@ -1166,6 +1198,10 @@
     <message>
         <source>Made</source>
         <translation>Feita</translation>
+    </message>
+    <message>
+        <source>Make the change anew if you still want it.</source>
+        <translation>Faça a alteração de novo se ainda quiser.</translation>
     </message>
     <message>
         <source>Matching commands</source>
@@ -1306,6 +1342,10 @@
     <message>
         <source>Mercado Livre took the change but left the old value.</source>
         <translation>O Mercado Livre aceitou a alteração mas manteve o valor antigo.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre turned the variations of this listing into listings of their own.</source>
+        <translation>O Mercado Livre transformou as variações deste anúncio em anúncios próprios.</translation>
     </message>
     <message>
         <source>Mercado Livre's gateway refused the request for now.</source>
@@ -1976,6 +2016,14 @@
         <translation>Devolvido a você</translation>
     </message>
     <message>
+        <source>Revert it to bring the earlier value back.</source>
+        <translation>Reverta para trazer o valor anterior de volta.</translation>
+    </message>
+    <message>
+        <source>Revert that edit if you want the change back.</source>
+        <translation>Reverta aquela alteração se quiser esta de volta.</translation>
+    </message>
+    <message>
         <source>Review changes</source>
         <translation>Revisar alterações</translation>
     </message>
@@ -2126,6 +2174,10 @@
     <message>
         <source>Set aside</source>
         <translation>Separada</translation>
+    </message>
+    <message>
+        <source>Set its stock first; Mercado Livre activates it by itself when it ran out.</source>
+        <translation>Defina o estoque primeiro; o Mercado Livre reativa sozinho o anúncio que ficou sem estoque.</translation>
     </message>
     <message>
         <source>Several accounts are connected.</source>
@@ -2404,6 +2456,10 @@
         <translation>O preço mudou depois que você digitou.</translation>
     </message>
     <message>
+        <source>The price would go from {before} to {after}, a change of {percent} %.</source>
+        <translation>O preço iria de {before} para {after}, uma mudança de {percent} %.</translation>
+    </message>
+    <message>
         <source>The protected file needs its passphrase.</source>
         <translation>O arquivo protegido precisa da senha.</translation>
     </message>
@@ -2464,6 +2520,10 @@
         <translation>As duas senhas são diferentes.</translation>
     </message>
     <message>
+        <source>The value before this change is not known, so it cannot be brought back.</source>
+        <translation>O valor anterior a esta alteração não é conhecido, por isso não pode ser restaurado.</translation>
+    </message>
+    <message>
         <source>Theirs: {value}</source>
         <translation>O de lá: {value}</translation>
     </message>
@@ -2508,6 +2568,10 @@
         <translation>Eles aparecem aqui enquanto a primeira sincronização acontece.</translation>
     </message>
     <message>
+        <source>This account does not keep its stock by deposit.</source>
+        <translation>Esta conta não controla o estoque por depósito.</translation>
+    </message>
+    <message>
         <source>This account is disconnected.</source>
         <translation>Esta conta está desconectada.</translation>
     </message>
@@ -2528,8 +2592,36 @@
         <translation>Isto pertence a outra conta do Mercado Livre.</translation>
     </message>
     <message>
+        <source>This brings {count} listings to zero, which takes them off sale.</source>
+        <translation>Isto zera {count} anúncios, que saem de venda.</translation>
+    </message>
+    <message>
+        <source>This change has already arrived at Mercado Livre.</source>
+        <translation>Esta alteração já chegou ao Mercado Livre.</translation>
+    </message>
+    <message>
+        <source>This change is no longer waiting; there is nothing left to decide about it.</source>
+        <translation>Esta alteração não está mais esperando; não há mais o que decidir sobre ela.</translation>
+    </message>
+    <message>
+        <source>This change is on its way to Mercado Livre and can no longer be taken back.</source>
+        <translation>Esta alteração está a caminho do Mercado Livre e não pode mais ser retirada.</translation>
+    </message>
+    <message>
+        <source>This change needs your confirmation.</source>
+        <translation>Esta alteração precisa da sua confirmação.</translation>
+    </message>
+    <message>
+        <source>This change was already reverted (edit {edit}).</source>
+        <translation>Esta alteração já foi revertida (alteração {edit}).</translation>
+    </message>
+    <message>
         <source>This computer has no keyring that Peepers trusts.</source>
         <translation>Este computador não tem um chaveiro em que o Peepers confie.</translation>
+    </message>
+    <message>
+        <source>This edit is in conflict.</source>
+        <translation>Esta alteração está em conflito.</translation>
     </message>
     <message>
         <source>This is a collaborator's account, and only administrators may authorise.</source>
@@ -2574,6 +2666,10 @@
     <message>
         <source>This question was deleted. It can no longer be answered.</source>
         <translation>Esta pergunta foi excluída. Não pode mais ser respondida.</translation>
+    </message>
+    <message>
+        <source>This variation of the listing no longer exists.</source>
+        <translation>Esta variação do anúncio não existe mais.</translation>
     </message>
     <message>
         <source>Tick</source>
@@ -2704,6 +2800,10 @@
         <translation>Digite um valor acima de zero, por exemplo 129,90.</translation>
     </message>
     <message>
+        <source>Type the value you want.</source>
+        <translation>Digite o valor que você quer.</translation>
+    </message>
+    <message>
         <source>Unanswered</source>
         <translation>Sem resposta</translation>
     </message>
@@ -2744,6 +2844,14 @@
         <translation>Atualize para ver como ela está agora.</translation>
     </message>
     <message>
+        <source>Update, and change the new listings.</source>
+        <translation>Atualize e altere os novos anúncios.</translation>
+    </message>
+    <message>
+        <source>Update, and change the variation that took its place.</source>
+        <translation>Atualize e altere a variação que ficou no lugar dela.</translation>
+    </message>
+    <message>
         <source>Updating…</source>
         <translation>Atualizando…</translation>
     </message>
@@ -2778,6 +2886,10 @@
     <message>
         <source>Wait for it to finish.</source>
         <translation>Espere ele terminar.</translation>
+    </message>
+    <message>
+        <source>Wait until it has arrived, then revert it.</source>
+        <translation>Espere ela chegar e depois reverta.</translation>
     </message>
     <message>
         <source>Waiting</source>
