@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 from peepers_desktop import bootstrap
 from peepers_desktop.cli.main import parse, run
-from peepers_desktop.cli.program import GlobalOptions
+from peepers_desktop.cli.program import GlobalOptions, Openers
 from peepers_desktop.cli.words import words_for
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run; returns the exit code of the process."""
-    arguments = parse(sys.argv[1:] if argv is None else argv)
     words = words_for(os.environ.get("PEEPERS_LANG"), bootstrap.resources() / "i18n")
+    arguments = parse(sys.argv[1:] if argv is None else argv, words)
     if arguments.command is not None:
-        return run(arguments, bootstrap.open_program, words)
+        return run(arguments, Openers(bootstrap.open_program, bootstrap.examine), words)
     from peepers_desktop import desktop
 
     return desktop.start(GlobalOptions(arguments.profile, arguments.demo), words)

@@ -8,18 +8,19 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import NoReturn
 
 from peepers_desktop import log
 from peepers_desktop.app.accounts import AccountsService, Hosts
 from peepers_desktop.app.commands import Commands
-from peepers_desktop.app.diagnostics import Doctor
+from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
 from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.app.settings import Settings
 from peepers_desktop.cli.program import GlobalOptions, Program
 from peepers_desktop.clock import Clock, SystemClock
-from peepers_desktop.config import Config, read_config
+from peepers_desktop.config import Config, Variables, config_of, read_variables, without_faults
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.events import Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
@@ -31,10 +32,11 @@ from peepers_desktop.mercadolivre.probe import clock_skew
 from peepers_desktop.mercadolivre.sites import API_URL, site
 from peepers_desktop.mercadolivre.transport import Transport
 from peepers_desktop.paths import Profile
+from peepers_desktop.store import backup
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.cursors import Cursors
-from peepers_desktop.store.database import Database, OpenReport
-from peepers_desktop.store.errors import ReadOnlyFolder
+from peepers_desktop.store.database import SCHEMA, Database, OpenReport
+from peepers_desktop.store.errors import file_error
 from peepers_desktop.store.items import Items
 from peepers_desktop.store.orders import Orders
 from peepers_desktop.store.outbox import Outbox
@@ -45,14 +47,15 @@ from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.sync.shop import Shop
-from peepers_desktop.vault import open_vault
+from peepers_desktop.vault import DeferredVault, open_vault
 
 
 class Parts:
     """Everything that lives as long as the program. Heavy parts are built when first asked for."""
 
-    def __init__(self, profile: Profile, config: Config, clock: Clock) -> None:
+    def __init__(self, profile: Profile, variables: Variables, config: Config, clock: Clock) -> None:
         self.profile = profile
+        self.variables = variables
         self.config = config
         self.clock = clock
         self.publisher = Publisher()
@@ -65,7 +68,7 @@ class Parts:
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
         self.pictures = Pictures(clock)
-        self.vault = open_vault(config.vault, profile, clock, config.passphrase)
+        self.vault = vault_of(profile, config, clock)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
             self.shop.accounts, self.vault, profile.locks, clock, webbrowser.open, hosts, self.publisher.publish
@@ -109,16 +112,32 @@ class Parts:
         return self.scheduler.round(SyncRequest(stages=stages, full=full, force=not only_push))
 
     def doctor(self) -> Doctor:
-        return Doctor(
-            self.profile,
-            self.config,
-            self.clock,
-            self.shop.accounts.all,
-            self.opened.sqlite_version,
-            lambda: self.vault.name,
-            lambda account: self.accounts.bearer(account.id).token(),
-            lambda: clock_skew(self.config.api_url or API_URL, self.clock),
+        """The examination of these parts. It may block, so it runs behind the scenes."""
+        sources = Sources(
+            database=self.database_state,
+            vault=lambda: self.vault.name,
+            accounts=self.shop.accounts.all,
+            link=self.link_state,
+            quota=lambda account: self.client(account).application(self._client_id(account)).max_requests_per_hour,
+            skew=lambda: clock_skew(self.config.api_url or API_URL, self.clock),
         )
+        return Doctor(self.profile, self.variables, self.clock, sources)
+
+    def link_state(self, account: Account) -> LinkState:
+        """The account's access, proved by asking the marketplace who it belongs to."""
+        self.client(account).me()
+        pair = self.accounts.keys.shelf(self._client_id(account), account.id).read()
+        return LinkState(pair.scope if pair else "", pair.expires_at if pair else self.clock.now())
+
+    def database_state(self) -> DatabaseState:
+        """Of the open database, which passed its check when it was opened."""
+        path = self.profile.database
+        return DatabaseState(
+            self.opened.sqlite_version, SCHEMA, backup.size_of(path), backup.newest_at(self.profile.backups)
+        )
+
+    def _client_id(self, account: Account) -> str:
+        return self.accounts.keys.client_id_of(account.id) or ""
 
     def close(self) -> None:
         """End every thread and close every file."""
@@ -154,17 +173,68 @@ def _learn_quota(client: MarketplaceClient, client_id: str, limiter: Limiter) ->
 
 def build(options: GlobalOptions, environment: dict[str, str] | None = None, clock: Clock | None = None) -> Parts:
     """Open the profile and build the parts. Raises `PeepersError`s that say what to do."""
-    variables = dict(os.environ if environment is None else environment)
-    profile = profile_of(options, variables)
+    profile, variables = _found(options, environment)
+    _make_folders(profile)
+    config = _for_demo(config_of(variables), options)
+    log.configure(profile.logs, config.log_level)
+    return Parts(profile, variables, config, clock or SystemClock())
+
+
+def examine(options: GlobalOptions) -> list[Finding]:
+    """What is right and wrong, where the program cannot start as well: what is refused is passed over."""
+    profile, variables = _found(options)
+    config, clock = _for_demo(config_of(without_faults(variables)), options), SystemClock()
+    try:
+        _make_folders(profile)
+        log.configure(profile.logs, config.log_level)
+        parts = Parts(profile, variables, config, clock)
+    except PeepersError as error:
+        return _doctor_without_database(profile, variables, config, clock, error).run()
+    try:
+        return parts.doctor().run()
+    finally:
+        parts.close()
+
+
+def _doctor_without_database(
+    profile: Profile, variables: Variables, config: Config, clock: Clock, error: PeepersError
+) -> Doctor:
+    def refused(*_account: Account) -> NoReturn:
+        raise error
+
+    vault = vault_of(profile, config, clock)
+    sources = Sources(
+        database=refused,
+        vault=lambda: vault.name,
+        accounts=None,
+        link=refused,
+        quota=refused,
+        skew=lambda: clock_skew(config.api_url or API_URL, clock),
+    )
+    return Doctor(profile, variables, clock, sources)
+
+
+def _found(options: GlobalOptions, environment: dict[str, str] | None = None) -> tuple[Profile, Variables]:
+    given = dict(os.environ if environment is None else environment)
+    profile = profile_of(options, given)
+    return profile, read_variables(given, profile.env_file)
+
+
+def _make_folders(profile: Profile) -> None:
     try:
         profile.create()
     except OSError as error:
-        raise ReadOnlyFolder from error
-    config = read_config(variables, profile.env_file)
-    if options.demo and "PEEPERS_VAULT" not in config.given:
-        config = replace(config, vault="session")
-    log.configure(profile.logs, config.log_level)
-    return Parts(profile, config, clock or SystemClock())
+        raise file_error(error) from error
+
+
+def _for_demo(config: Config, options: GlobalOptions) -> Config:
+    """The demonstration keeps its keys in memory unless something else was chosen."""
+    return replace(config, vault="session") if options.demo and "PEEPERS_VAULT" not in config.given else config
+
+
+def vault_of(profile: Profile, config: Config, clock: Clock) -> DeferredVault:
+    """The chosen vault, opened by its first use, so that the cache is shown where there is no keyring."""
+    return DeferredVault(lambda: open_vault(config.vault, profile, clock, config.passphrase))
 
 
 def profile_of(options: GlobalOptions, variables: dict[str, str]) -> Profile:
@@ -187,7 +257,7 @@ def open_program(options: GlobalOptions) -> Program:
         accounts=parts.accounts,
         commands=parts.commands,
         queries=parts.queries,
-        doctor=parts.doctor,
+        vault_name=lambda: parts.vault.name,
         sync=parts.sync,
         close=parts.close,
     )

@@ -74,7 +74,12 @@ def read_variables(environment: Mapping[str, str], env_file: Path | None = None)
 
 def read_config(environment: Mapping[str, str], env_file: Path | None = None) -> Config:
     """Read the variables. Raises `BadAddress` and `UnknownLogLevel`."""
-    given = read_variables(environment, env_file).values
+    return config_of(read_variables(environment, env_file))
+
+
+def config_of(variables: Variables) -> Config:
+    """What the variables say. Raises `BadAddress` and `UnknownLogLevel`."""
+    given = variables.values
     return Config(
         client_id=given.get("ML_CLIENT_ID"),
         client_secret=given.get("ML_CLIENT_SECRET"),
@@ -87,6 +92,17 @@ def read_config(environment: Mapping[str, str], env_file: Path | None = None) ->
         language=given.get("PEEPERS_LANG"),
         given=frozenset(given),
     )
+
+
+def without_faults(variables: Variables) -> Variables:
+    """The variables `config_of` takes: those it would refuse count as not set."""
+    kept = dict(variables.values)
+    for name in ("PEEPERS_API_URL", "PEEPERS_AUTH_URL"):
+        if name in kept and not is_safe_address(kept[name]):
+            del kept[name]
+    if kept.get("PEEPERS_LOG_LEVEL", "INFO").upper() not in LEVELS:
+        del kept["PEEPERS_LOG_LEVEL"]
+    return Variables(MappingProxyType(kept), variables.sources)
 
 
 def redirect_of(given: Mapping[str, str]) -> str | None:

@@ -130,10 +130,18 @@ def _views(parts: bootstrap.Parts) -> Needs:
         has_secret=bool(parts.config.client_secret),
         client_secret=parts.config.client_secret or "",
         vault=parts.config.vault,
-        vault_name=parts.vault.name,
+        vault_name=_vault_name(parts),
         fetch_picture=parts.pictures.fetch,
         open_address=webbrowser.open,
     )
+
+
+def _vault_name(parts: bootstrap.Parts) -> str:
+    """Empty where it cannot be opened: the window shows the cache, and the connect dialog offers the others."""
+    try:
+        return parts.vault.name
+    except PeepersError:
+        return ""
 
 
 def _window(parts: bootstrap.Parts, words: Words) -> int:

@@ -42,6 +42,10 @@ class Profile:
         return self.root / "thumbnails"
 
     @property
+    def crashes(self) -> Path:
+        return self.root / "crashes"
+
+    @property
     def locks(self) -> Path:
         return self.root / "locks"
 
@@ -59,7 +63,7 @@ class Profile:
 
     def create(self) -> Profile:
         """Make the folders. Raises OSError when that is not allowed."""
-        for folder in (self.root, self.logs, self.backups, self.thumbnails, self.locks):
+        for folder in (self.root, self.logs, self.backups, self.thumbnails, self.crashes, self.locks):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.chmod(0o700)
         return self

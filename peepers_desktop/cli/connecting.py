@@ -9,7 +9,7 @@ from typing import Any
 
 from peepers_desktop.app.connect import Login
 from peepers_desktop.app.connect_steps import AddressReady, ConnectRequest, Step
-from peepers_desktop.cli.printing import DONE, complain, error_json, exit_code, print_json, say
+from peepers_desktop.cli.printing import DONE, complain, fail, print_json, say
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.accounts import Account
@@ -37,6 +37,7 @@ def _connect(program: Program, arguments: argparse.Namespace, words: Words) -> i
     client_id = config.client_id or program.settings.choices.client_id
     if not client_id:
         raise NoApplication
+    program.vault_name()  # before the browser opens: a login whose tokens have no place is no use
     request = ConnectRequest(
         site_id=arguments.site,
         client_id=client_id,
@@ -51,8 +52,7 @@ def _connect(program: Program, arguments: argparse.Namespace, words: Words) -> i
     except PeepersError as error:
         if not arguments.json:
             raise
-        print_json({"error": error_json(error, words)})
-        return exit_code(error)
+        return fail(error, words, as_json=True)
     _welcome(account, arguments.json, words)
     return DONE
 

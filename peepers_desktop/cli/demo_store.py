@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from peepers_desktop.cli.program import Openers
+from peepers_desktop.cli.words import Words
+
 
 def add_commands(commands: Any) -> None:
     """Add this module's commands."""
@@ -18,7 +21,7 @@ def add_commands(commands: Any) -> None:
     store.set_defaults(alone=_demo_store)
 
 
-def _demo_store(arguments: argparse.Namespace) -> int:
+def _demo_store(arguments: argparse.Namespace, _openers: Openers, _words: Words) -> int:
     from peepers_desktop.demo import run
 
     return run(arguments.port, arguments.listings, arguments.orders, arguments.seed, arguments.faults, arguments.live)

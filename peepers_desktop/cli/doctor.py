@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from peepers_desktop.app.diagnostics import Level
+from peepers_desktop.app.findings import Level
 from peepers_desktop.cli.printing import DONE, FAILED, print_json, say
-from peepers_desktop.cli.program import Program
+from peepers_desktop.cli.program import GlobalOptions, Openers
 from peepers_desktop.cli.words import Words
 
 _SIGNS = {Level.OK: "✓", Level.WARNING: "!", Level.PROBLEM: "✗"}
@@ -17,11 +17,11 @@ def add_commands(commands: Any) -> None:
     """Add this module's commands."""
     doctor = commands.add_parser("doctor", help="explain the installation and what is wrong with it")
     doctor.add_argument("--json", action="store_true")
-    doctor.set_defaults(run=_doctor)
+    doctor.set_defaults(alone=_doctor)
 
 
-def _doctor(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    findings = program.doctor().run()
+def _doctor(arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
+    findings = openers.examine(GlobalOptions(arguments.profile, arguments.demo))
     if arguments.json:
         print_json(
             {

@@ -9,7 +9,7 @@ from peepers_desktop.app.commands import Choice
 from peepers_desktop.cli.printing import DONE, print_json, say
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.rows import edit_json, pending_json
-from peepers_desktop.cli.syncing import report
+from peepers_desktop.cli.syncing import cycle
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.edits import Edit
 from peepers_desktop.domain.events import Stage
@@ -51,7 +51,7 @@ def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int
 
 
 def _send(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    return report(program.sync(frozenset({Stage.PUSH, Stage.ITEMS}), False), _json(arguments), words)
+    return cycle(program, frozenset({Stage.PUSH, Stage.ITEMS}), False, _json(arguments), words)
 
 
 def _cancel(program: Program, arguments: argparse.Namespace, _words: Words) -> int:

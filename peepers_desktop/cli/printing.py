@@ -14,7 +14,9 @@ from peepers_desktop.errors import Blame, PeepersError
 
 DONE, FAILED, USAGE, NEEDS_SELLER, OFFLINE = 0, 1, 2, 3, 4
 _OFFLINE_CODES = frozenset({"unreachable", "tls_failed", "not_sent"})
-_SELLER_CODES = frozenset({"reconnect_needed", "application_blocked", "permission_missing", "token_rejected"})
+_SELLER_CODES = frozenset(
+    {"reconnect_needed", "application_blocked", "permission_missing", "token_rejected", "not_connected"}
+)
 
 
 def print_json(value: Any) -> None:
@@ -41,6 +43,15 @@ def trouble_json(trouble: Trouble, words: Words) -> dict[str, str]:
     message = words.say(trouble.message, dict(trouble.params))
     text = f"{message} {trouble.detail}".strip()
     return {"code": trouble.code, "message": text, "resource": trouble.resource}
+
+
+def fail(error: PeepersError, words: Words, as_json: bool) -> int:
+    """Tell a failure: as the one document, or in words on standard error. Returns the exit code."""
+    if as_json:
+        print_json({"error": error_json(error, words)})
+    else:
+        complain(f"{words.message(error)}\n{words.advice(error)}")
+    return exit_code(error)
 
 
 def exit_code(error: PeepersError) -> int:

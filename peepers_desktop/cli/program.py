@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from peepers_desktop.app.accounts import AccountsService
 from peepers_desktop.app.commands import Commands
-from peepers_desktop.app.diagnostics import Doctor
+from peepers_desktop.app.findings import Finding
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import Clock
@@ -36,10 +36,19 @@ class Program:
     accounts: AccountsService
     commands: Commands
     queries: Queries
-    doctor: Callable[[], Doctor]
+    vault_name: Callable[[], str]
+    """Opens the vault; raises a `VaultError` where that is not possible."""
     sync: Callable[[frozenset[Stage], bool], list[SyncReport]]
     """Run a cycle of these stages for every account; True scans everything."""
     close: Callable[[], None]
 
 
 OpenProgram = Callable[[GlobalOptions], Program]
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """Ways in, for commands that work where the program itself cannot start."""
+
+    program: OpenProgram
+    examine: Callable[[GlobalOptions], Sequence[Finding]]

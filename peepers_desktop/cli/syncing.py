@@ -11,7 +11,18 @@ from typing import Any
 from peepers_desktop.cli.printing import NEEDS_SELLER, exit_code_of, print_json, say, trouble_json
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.words import Words
+from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import PushCounts, Stage, SyncReport, Trouble
+from peepers_desktop.errors import SessionError
+from peepers_desktop.mercadolivre.errors import ApplicationBlocked, ReconnectNeeded
+from peepers_desktop.sync.policy import trouble_of
+
+
+class NotConnected(SessionError):
+    code = "not_connected"
+    message = "No account is connected."
+    advice = "Connect one first: peepers-desktop connect"
+
 
 _NAMES = {stage.value: stage for stage in Stage if stage is not Stage.PUSH}
 
@@ -34,21 +45,36 @@ def _stages(text: str) -> frozenset[Stage]:
 
 
 def _sync(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    return report(program.sync(arguments.only, arguments.full), arguments.json, words)
+    return cycle(program, arguments.only, arguments.full, arguments.json, words)
 
 
-def report(reports: Sequence[SyncReport], as_json: bool, words: Words) -> int:
+def cycle(program: Program, stages: frozenset[Stage], full: bool, as_json: bool, words: Words) -> int:
+    """Run a cycle of every account and print what it did; accounts that cannot take part are failures."""
+    idle = _idle(program.accounts.list())
+    return report(program.sync(stages, full), as_json, words, idle)
+
+
+def _idle(accounts: Sequence[Account]) -> list[Trouble]:
+    """Why accounts, or everything, are left out of a cycle."""
+    if not accounts:
+        return [trouble_of(NotConnected())]
+    wanting = [account for account in accounts if account.link is not Link.CONNECTED]
+    errors = {Link.BLOCKED: ApplicationBlocked}
+    return [trouble_of(errors.get(account.link, ReconnectNeeded)(), resource=account.id) for account in wanting]
+
+
+def report(reports: Sequence[SyncReport], as_json: bool, words: Words, idle: Sequence[Trouble] = ()) -> int:
     """Print what the cycles did; the exit code says who has to act."""
     pulled: Counter[str] = Counter()
     pushed: Counter[str] = Counter(asdict(PushCounts()))
     for one in reports:
         pulled.update(dict(one.pulled))
         pushed.update(asdict(one.pushed))
-    troubles = [trouble for one in reports for trouble in one.troubles]
+    troubles = [*idle, *(trouble for one in reports for trouble in one.troubles)]
     if as_json:
         errors = [trouble_json(trouble, words) for trouble in troubles]
         counts = {"pulled": dict(pulled), "pushed": dict(pushed), "requests": sum(one.requests for one in reports)}
-        print_json({"ok": all(one.ok for one in reports), **counts, "errors": errors})
+        print_json({"ok": not idle and all(one.ok for one in reports), **counts, "errors": errors})
     else:
         _tell(pulled, pushed, troubles, words)
     code = exit_code_of([trouble.code for trouble in troubles])

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from peepers_desktop.store.errors import StoreTrouble, file_error, store_error
@@ -61,6 +61,17 @@ def copies(folder: Path) -> list[Path]:
     """Existing backups, newest first. Other files in the folder are left alone."""
     found = [path for path in folder.glob("peepers-*.db") if _NAME.fullmatch(path.name)]
     return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def newest_at(folder: Path) -> datetime | None:
+    """When the newest copy was made, UTC; None when there is none."""
+    return next((_made_at(path).replace(tzinfo=UTC) for path in copies(folder)), None)
+
+
+def size_of(database: Path) -> int:
+    """Bytes on the disk, the write-ahead log included."""
+    files = [database, *(database.with_name(database.name + tail) for tail in SIDE_FILES)]
+    return sum(path.stat().st_size for path in files if path.exists())
 
 
 def thin(folder: Path) -> list[Path]:

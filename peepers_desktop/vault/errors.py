@@ -37,7 +37,10 @@ class VaultAbsent(VaultError):
 
     code = "vault_absent"
     message = "This computer has no keyring that Peepers trusts."
-    advice = "Choose a file protected by a passphrase, or keep the keys for this session only."
+    advice = (
+        "Choose a file protected by a passphrase, or keep the keys for this session only "
+        "(PEEPERS_VAULT=passphrase or session)."
+    )
 
 
 class VaultFailed(VaultError):

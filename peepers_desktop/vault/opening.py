@@ -12,6 +12,7 @@ from peepers_desktop.vault.session_vault import SessionVault
 from peepers_desktop.vault.vault import Places, Vault
 
 VaultKind = Literal["keyring", "passphrase", "session"]
+KINDS: tuple[str, ...] = get_args(VaultKind)
 
 
 class UnknownVault(UsageError):
@@ -38,7 +39,7 @@ def open_vault(kind: str, places: Places, clock: Clock, passphrase: str | None =
         UnknownVault: no such kind.
         VaultError: with its subclass saying why this kind cannot be used here. Nothing else is tried.
     """
-    if kind not in get_args(VaultKind):
+    if kind not in KINDS:
         raise UnknownVault(kind=kind)
     if kind == "session":
         return SessionVault()

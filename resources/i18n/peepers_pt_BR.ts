@@ -64,6 +64,10 @@
         <translation>Ativo</translation>
     </message>
     <message>
+        <source>Add --help to see what it takes.</source>
+        <translation>Acrescente --help para ver o que ela aceita.</translation>
+    </message>
+    <message>
         <source>Address changed</source>
         <translation>Endereço alterado</translation>
     </message>
@@ -408,6 +412,10 @@
         <translation>Escolha um país da lista, por exemplo MLB para o Brasil.</translation>
     </message>
     <message>
+        <source>Choose a file protected by a passphrase, or keep the keys for this session only (PEEPERS_VAULT=passphrase or session).</source>
+        <translation>Escolha um arquivo protegido por senha, ou guarde as chaves só nesta sessão (PEEPERS_VAULT=passphrase ou session).</translation>
+    </message>
+    <message>
         <source>Choose a file protected by a passphrase, or keep the keys for this session only.</source>
         <translation>Escolha um arquivo protegido por senha, ou guarde as chaves só nesta sessão.</translation>
     </message>
@@ -426,6 +434,10 @@
     <message>
         <source>Choose one to see everything about it.</source>
         <translation>Escolha um para ver tudo sobre ele.</translation>
+    </message>
+    <message>
+        <source>Choose pt_BR or en.</source>
+        <translation>Escolha pt_BR ou en.</translation>
     </message>
     <message>
         <source>Choose that country and connect again.</source>
@@ -588,6 +600,14 @@
         <translation>Conecte-a de novo antes de editar.</translation>
     </message>
     <message>
+        <source>Connect one first: peepers-desktop connect</source>
+        <translation>Conecte uma primeiro: peepers-desktop connect</translation>
+    </message>
+    <message>
+        <source>Connect one to begin.</source>
+        <translation>Conecte uma para começar.</translation>
+    </message>
+    <message>
         <source>Connect the account again. Your data and pending changes stay as they are.</source>
         <translation>Conecte a conta de novo. Seus dados e alterações pendentes ficam como estão.</translation>
     </message>
@@ -628,12 +648,20 @@
         <translation>Copie de novo do navegador, sem alterá-lo.</translation>
     </message>
     <message>
+        <source>Copy it from your application in the DevCenter, to the letter.</source>
+        <translation>Copie-o da sua aplicação no DevCenter, letra por letra.</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>Copiar link</translation>
     </message>
     <message>
         <source>Copy report</source>
         <translation>Copiar relatório</translation>
+    </message>
+    <message>
+        <source>Copy the App ID from your application in the DevCenter.</source>
+        <translation>Copie o App ID da sua aplicação no DevCenter.</translation>
     </message>
     <message>
         <source>Copy the redirect address</source>
@@ -658,6 +686,10 @@
     <message>
         <source>Copy {name}</source>
         <translation>Copiar {name}</translation>
+    </message>
+    <message>
+        <source>Correct PEEPERS_LOG_LEVEL or remove it.</source>
+        <translation>Corrija PEEPERS_LOG_LEVEL ou remova-a.</translation>
     </message>
     <message>
         <source>Correct the change or discard it.</source>
@@ -936,6 +968,10 @@
         <translation>Libere espaço e tente de novo. Nada do que foi salvo antes se perdeu.</translation>
     </message>
     <message>
+        <source>Free some space. Nothing that was saved is lost.</source>
+        <translation>Libere espaço. Nada do que foi salvo se perdeu.</translation>
+    </message>
+    <message>
         <source>Frozen</source>
         <translation>Congelado</translation>
     </message>
@@ -970,6 +1006,10 @@
     <message>
         <source>Gold</source>
         <translation>Ouro</translation>
+    </message>
+    <message>
+        <source>Grant it in the DevCenter and connect the account again.</source>
+        <translation>Conceda-a no DevCenter e conecte a conta de novo.</translation>
     </message>
     <message>
         <source>Grant the permission in the DevCenter and reconnect the account.</source>
@@ -1060,6 +1100,10 @@
         <translation>Nota fiscal pendente</translation>
     </message>
     <message>
+        <source>Is the disk full?</source>
+        <translation>O disco está cheio?</translation>
+    </message>
+    <message>
         <source>It can be discarded only during the seconds before it leaves.</source>
         <translation>Ela só pode ser descartada nos segundos antes do envio.</translation>
     </message>
@@ -1072,16 +1116,80 @@
         <translation>Não tinha chegado, por isso é enviada de novo.</translation>
     </message>
     <message>
+        <source>It is another host of the API: https, or http on 127.0.0.1.</source>
+        <translation>É outro servidor da API: https, ou http em 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>It is another host of the login: https, or http on 127.0.0.1.</source>
+        <translation>É outro servidor do login: https, ou http em 127.0.0.1.</translation>
+    </message>
+    <message>
         <source>It is not certain whether it arrived; Peepers looks before sending again.</source>
         <translation>Não é certo se chegou; o Peepers verifica antes de enviar de novo.</translation>
+    </message>
+    <message>
+        <source>It is read by nothing: Peepers keeps a random key of its own in the vault.</source>
+        <translation>Nada a lê: o Peepers guarda uma chave aleatória própria no cofre.</translation>
     </message>
     <message>
         <source>It is sent with the next sync.</source>
         <translation>É enviada na próxima sincronização.</translation>
     </message>
     <message>
+        <source>It is the base of a web installation, used when PEEPERS_REDIRECT_URI is not set.</source>
+        <translation>É a base de uma instalação web, usada quando PEEPERS_REDIRECT_URI não está definida.</translation>
+    </message>
+    <message>
+        <source>It is the folder of this profile.</source>
+        <translation>É a pasta deste perfil.</translation>
+    </message>
+    <message>
+        <source>It is the language of the program: pt_BR or en.</source>
+        <translation>É o idioma do programa: pt_BR ou en.</translation>
+    </message>
+    <message>
+        <source>It is the number of your application in the DevCenter.</source>
+        <translation>É o número da sua aplicação no DevCenter.</translation>
+    </message>
+    <message>
+        <source>It is the passphrase of the protected file.</source>
+        <translation>É a senha do arquivo protegido.</translation>
+    </message>
+    <message>
+        <source>It is the redirect address registered in the DevCenter, to the letter.</source>
+        <translation>É o endereço de redirecionamento cadastrado no DevCenter, letra por letra.</translation>
+    </message>
+    <message>
+        <source>It is the secret key of your application.</source>
+        <translation>É a chave secreta da sua aplicação.</translation>
+    </message>
+    <message>
+        <source>It says how much is written to the log: debug, info, warning or error.</source>
+        <translation>Diz quanto se escreve no log: debug, info, warning ou error.</translation>
+    </message>
+    <message>
+        <source>It says where secrets are kept: keyring, passphrase or session.</source>
+        <translation>Diz onde os segredos ficam: keyring, passphrase ou session.</translation>
+    </message>
+    <message>
+        <source>It takes keyring, passphrase or session.</source>
+        <translation>Aceita keyring, passphrase ou session.</translation>
+    </message>
+    <message>
         <source>It was already so; nothing was sent.</source>
         <translation>Já estava assim; nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>It would be a team cache on a Redis of your own; this version does not use it yet.</source>
+        <translation>Seria um cache da equipe em um Redis seu; esta versão ainda não o usa.</translation>
+    </message>
+    <message>
+        <source>It would be the access to the team cache; this version does not use it yet.</source>
+        <translation>Seria o acesso ao cache da equipe; esta versão ainda não o usa.</translation>
+    </message>
+    <message>
+        <source>It would be the team cache at Upstash; this version does not use it yet.</source>
+        <translation>Seria o cache da equipe na Upstash; esta versão ainda não o usa.</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1184,6 +1292,10 @@
         <translation>Verificar de novo</translation>
     </message>
     <message>
+        <source>Look at the outbox to see how it stands.</source>
+        <translation>Veja na caixa de saída como ela está.</translation>
+    </message>
+    <message>
         <source>Looking for a driver</source>
         <translation>Procurando motorista</translation>
     </message>
@@ -1230,6 +1342,10 @@
     <message>
         <source>Mercado Livre blocked the application.</source>
         <translation>O Mercado Livre bloqueou o aplicativo.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre can be reached.</source>
+        <translation>O Mercado Livre pode ser alcançado.</translation>
     </message>
     <message>
         <source>Mercado Livre could not be reached.</source>
@@ -1392,6 +1508,10 @@
         <translation>Nenhuma conta está conectada ainda.</translation>
     </message>
     <message>
+        <source>No account is connected.</source>
+        <translation>Nenhuma conta está conectada.</translation>
+    </message>
+    <message>
         <source>No account yet</source>
         <translation>Nenhuma conta ainda</translation>
     </message>
@@ -1516,6 +1636,10 @@
         <translation>Nada está nesta coluna agora.</translation>
     </message>
     <message>
+        <source>Nothing to do: Peepers writes through one connection at a time, which avoids the known fault.</source>
+        <translation>Nada a fazer: o Peepers grava por uma conexão de cada vez, o que evita a falha conhecida.</translation>
+    </message>
+    <message>
         <source>Nothing to undo.</source>
         <translation>Nada a desfazer.</translation>
     </message>
@@ -1580,6 +1704,10 @@
         <translation>&amp;Outra vez</translation>
     </message>
     <message>
+        <source>One is made with every day's first start.</source>
+        <translation>Uma é feita na primeira abertura de cada dia.</translation>
+    </message>
+    <message>
         <source>Online</source>
         <translation>Conectado</translation>
     </message>
@@ -1590,6 +1718,10 @@
     <message>
         <source>Open</source>
         <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open Help › Diagnostics and save the report.</source>
+        <translation>Abra Ajuda › Diagnóstico e salve o relatório.</translation>
     </message>
     <message>
         <source>Open Help › Diagnostics to see what is wrong with it.</source>
@@ -1632,6 +1764,10 @@
         <translation>Opcional</translation>
     </message>
     <message>
+        <source>Other users can open the folder {folder}.</source>
+        <translation>Outros usuários podem abrir a pasta {folder}.</translation>
+    </message>
+    <message>
         <source>Out for delivery</source>
         <translation>Saiu para entrega</translation>
     </message>
@@ -1650,6 +1786,10 @@
     <message>
         <source>Own delivery</source>
         <translation>Envio por conta própria</translation>
+    </message>
+    <message>
+        <source>PEEPERS_LOG_LEVEL has to be debug, info, warning or error.</source>
+        <translation>PEEPERS_LOG_LEVEL tem de ser debug, info, warning ou error.</translation>
     </message>
     <message>
         <source>PEEPERS_VAULT takes keyring, passphrase or session.</source>
@@ -1734,6 +1874,10 @@
     <message>
         <source>Peepers does not know your application yet.</source>
         <translation>O Peepers ainda não conhece seu aplicativo.</translation>
+    </message>
+    <message>
+        <source>Peepers does not speak the language of {name}.</source>
+        <translation>O Peepers não fala o idioma de {name}.</translation>
     </message>
     <message>
         <source>Peepers first reads what is there and only then tries again.</source>
@@ -1852,6 +1996,10 @@
         <translation>Publicação e sincronização</translation>
     </message>
     <message>
+        <source>Python runs with -O.</source>
+        <translation>O Python está rodando com -O.</translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>Pergunta</translation>
     </message>
@@ -1878,6 +2026,10 @@
     <message>
         <source>Read everything again</source>
         <translation>Ler tudo de novo</translation>
+    </message>
+    <message>
+        <source>Read them before you share them; delete them when you are done.</source>
+        <translation>Leia-os antes de compartilhá-los; apague-os quando terminar.</translation>
     </message>
     <message>
         <source>Reading listings</source>
@@ -1968,6 +2120,10 @@
         <translation>Registre este endereço de redirecionamento</translation>
     </message>
     <message>
+        <source>Remove one of the two.</source>
+        <translation>Remova uma das duas.</translation>
+    </message>
+    <message>
         <source>Removed by Mercado Livre</source>
         <translation>Removida pelo Mercado Livre</translation>
     </message>
@@ -2048,6 +2204,10 @@
         <translation>SKU: {sku}</translation>
     </message>
     <message>
+        <source>SQLite {version} is older than 3.51.3.</source>
+        <translation>O SQLite {version} é anterior ao 3.51.3.</translation>
+    </message>
+    <message>
         <source>Sale</source>
         <translation>Venda</translation>
     </message>
@@ -2120,6 +2280,10 @@
         <translation>&amp;Chave secreta</translation>
     </message>
     <message>
+        <source>Secrets are kept in: {vault}.</source>
+        <translation>Os segredos ficam em: {vault}.</translation>
+    </message>
+    <message>
         <source>Sections</source>
         <translation>Seções</translation>
     </message>
@@ -2176,8 +2340,24 @@
         <translation>Separada</translation>
     </message>
     <message>
+        <source>Set both, or enter them in the connect dialog.</source>
+        <translation>Defina as duas, ou digite-as na janela de conexão.</translation>
+    </message>
+    <message>
+        <source>Set both, or remove it.</source>
+        <translation>Defina as duas, ou remova-a.</translation>
+    </message>
+    <message>
+        <source>Set it in the environment.</source>
+        <translation>Defina-a no ambiente.</translation>
+    </message>
+    <message>
         <source>Set its stock first; Mercado Livre activates it by itself when it ran out.</source>
         <translation>Defina o estoque primeiro; o Mercado Livre reativa sozinho o anúncio que ficou sem estoque.</translation>
+    </message>
+    <message>
+        <source>Set the machine's clock automatically.</source>
+        <translation>Deixe o relógio da máquina se acertar sozinho.</translation>
     </message>
     <message>
         <source>Several accounts are connected.</source>
@@ -2264,6 +2444,14 @@
         <translation>Algo fora do Peepers não está disponível agora.</translation>
     </message>
     <message>
+        <source>Something went wrong in Peepers.</source>
+        <translation>Algo deu errado no Peepers.</translation>
+    </message>
+    <message>
+        <source>Start Peepers without it.</source>
+        <translation>Inicie o Peepers sem essa opção.</translation>
+    </message>
+    <message>
         <source>Start it in a desktop session, or use the commands: peepers-desktop --help.</source>
         <translation>Inicie em uma sessão gráfica, ou use os comandos: peepers-desktop --help.</translation>
     </message>
@@ -2308,6 +2496,10 @@
         <translation>Roubado</translation>
     </message>
     <message>
+        <source>Stopped. What was saved until now stays.</source>
+        <translation>Interrompido. O que já foi salvo permanece.</translation>
+    </message>
+    <message>
         <source>Suspended</source>
         <translation>Suspenso</translation>
     </message>
@@ -2318,6 +2510,10 @@
     <message>
         <source>Take back and change</source>
         <translation>Retirar e alterar</translation>
+    </message>
+    <message>
+        <source>Take the permissions of others away (chmod 700).</source>
+        <translation>Retire as permissões dos outros (chmod 700).</translation>
     </message>
     <message>
         <source>Take the tick away from what should not leave.</source>
@@ -2334,6 +2530,10 @@
     <message>
         <source>The DevCenter shows both on the page of your application.</source>
         <translation>O DevCenter mostra os dois na página do seu aplicativo.</translation>
+    </message>
+    <message>
+        <source>The access of {account} cannot be used now.</source>
+        <translation>O acesso de {account} não pode ser usado agora.</translation>
     </message>
     <message>
         <source>The account stays connected. Peepers tries again by itself.</source>
@@ -2368,6 +2568,14 @@
         <translation>Falta ao aplicativo uma permissão para isto.</translation>
     </message>
     <message>
+        <source>The application of {account} may make {count} requests an hour.</source>
+        <translation>A aplicação de {account} pode fazer {count} requisições por hora.</translation>
+    </message>
+    <message>
+        <source>The application of {account} names no quota.</source>
+        <translation>A aplicação de {account} não informa uma cota.</translation>
+    </message>
+    <message>
         <source>The browser was logged in with another Mercado Livre account.</source>
         <translation>O navegador estava com outra conta do Mercado Livre.</translation>
     </message>
@@ -2380,6 +2588,14 @@
         <translation>A pergunta do comprador foi excluída.</translation>
     </message>
     <message>
+        <source>The clock of this machine is right.</source>
+        <translation>O relógio desta máquina está certo.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is {minutes} minutes off.</source>
+        <translation>O relógio desta máquina está {minutes} minutos errado.</translation>
+    </message>
+    <message>
         <source>The connection broke before Mercado Livre answered.</source>
         <translation>A conexão caiu antes de o Mercado Livre responder.</translation>
     </message>
@@ -2388,8 +2604,20 @@
         <translation>O conteúdo de {vault} está danificado.</translation>
     </message>
     <message>
+        <source>The database is sound: {size} KB, schema {schema}, SQLite {version}.</source>
+        <translation>O banco de dados está íntegro: {size} KB, esquema {schema}, SQLite {version}.</translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing could be saved.</source>
         <translation>O disco está cheio, por isso nada pôde ser salvo.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {free} MB are free.</source>
+        <translation>O disco está cheio: há {free} MB livres.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: {free} MB are free.</source>
+        <translation>O disco está quase cheio: há {free} MB livres.</translation>
     </message>
     <message>
         <source>The disk refused to read or write the local database.</source>
@@ -2410,6 +2638,18 @@
     <message>
         <source>The folder of Peepers cannot be written to.</source>
         <translation>A pasta do Peepers não pode ser gravada.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to.</source>
+        <translation>Não é possível gravar na pasta {folder}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist yet.</source>
+        <translation>A pasta {folder} ainda não existe.</translation>
+    </message>
+    <message>
+        <source>The free space of the disk could not be read.</source>
+        <translation>Não foi possível ler o espaço livre do disco.</translation>
     </message>
     <message>
         <source>The last change was taken back.</source>
@@ -2440,6 +2680,10 @@
         <translation>O login foi cancelado.</translation>
     </message>
     <message>
+        <source>The newest backup is of {date}.</source>
+        <translation>A cópia de segurança mais nova é de {date}.</translation>
+    </message>
+    <message>
         <source>The place where Peepers keeps its keys does not work.</source>
         <translation>O lugar onde o Peepers guarda suas chaves não funciona.</translation>
     </message>
@@ -2458,6 +2702,10 @@
     <message>
         <source>The price would go from {before} to {after}, a change of {percent} %.</source>
         <translation>O preço iria de {before} para {after}, uma mudança de {percent} %.</translation>
+    </message>
+    <message>
+        <source>The profile is in {folder}.</source>
+        <translation>O perfil fica em {folder}.</translation>
     </message>
     <message>
         <source>The protected file needs its passphrase.</source>
@@ -2544,6 +2792,14 @@
         <translation>Há menos unidades do que isso: {text} não foi aceito.</translation>
     </message>
     <message>
+        <source>There are {count} crash reports in {folder}.</source>
+        <translation>Há {count} relatórios de falha em {folder}.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Ainda não há cópia de segurança.</translation>
+    </message>
+    <message>
         <source>There is no edit number {edit}.</source>
         <translation>Não há alteração de número {edit}.</translation>
     </message>
@@ -2616,12 +2872,24 @@
         <translation>Esta alteração já foi revertida (alteração {edit}).</translation>
     </message>
     <message>
+        <source>This command line cannot be used as given.</source>
+        <translation>Esta linha de comando não pode ser usada assim.</translation>
+    </message>
+    <message>
         <source>This computer has no keyring that Peepers trusts.</source>
         <translation>Este computador não tem um chaveiro em que o Peepers confie.</translation>
     </message>
     <message>
         <source>This edit is in conflict.</source>
         <translation>Esta alteração está em conflito.</translation>
+    </message>
+    <message>
+        <source>This edit is not in conflict.</source>
+        <translation>Esta alteração não está em conflito.</translation>
+    </message>
+    <message>
+        <source>This is Peepers Desktop {version} on Python {python}, {system}.</source>
+        <translation>Este é o Peepers Desktop {version} em Python {python}, {system}.</translation>
     </message>
     <message>
         <source>This is a collaborator's account, and only administrators may authorise.</source>
@@ -3208,6 +3476,18 @@
         <translation>era {n}</translation>
     </message>
     <message>
+        <source>{account} has granted every permission.</source>
+        <translation>{account} concedeu todas as permissões.</translation>
+    </message>
+    <message>
+        <source>{account} is connected; the access lasts {minutes} minutes and renews itself.</source>
+        <translation>{account} está conectada; o acesso dura {minutes} minutos e se renova sozinho.</translation>
+    </message>
+    <message>
+        <source>{account} lacks the permission {permission}.</source>
+        <translation>{account} não tem a permissão {permission}.</translation>
+    </message>
+    <message>
         <source>{address} is not an https address.</source>
         <translation>{address} não é um endereço https.</translation>
     </message>
@@ -3260,6 +3540,10 @@
         <translation>{empty} sem estoque · {low} acabando</translation>
     </message>
     <message>
+        <source>{free} MB of the disk are free.</source>
+        <translation>Há {free} MB livres no disco.</translation>
+    </message>
+    <message>
         <source>{kind} is not a kind of vault.</source>
         <translation>{kind} não é um tipo de cofre.</translation>
     </message>
@@ -3268,12 +3552,52 @@
         <translation>{name} (não conectada)</translation>
     </message>
     <message>
+        <source>{name} does nothing in a .env file, which lies in the profile.</source>
+        <translation>{name} não faz nada em um arquivo .env, que fica dentro do perfil.</translation>
+    </message>
+    <message>
         <source>{name} has to be an https address, or http on 127.0.0.1.</source>
         <translation>{name} precisa ser um endereço https, ou http em 127.0.0.1.</translation>
     </message>
     <message>
         <source>{name} is neither a .csv nor a .xlsx file.</source>
         <translation>{name} não é um arquivo .csv nem .xlsx.</translation>
+    </message>
+    <message>
+        <source>{name} is no https address.</source>
+        <translation>{name} não é um endereço https.</translation>
+    </message>
+    <message>
+        <source>{name} is not a number.</source>
+        <translation>{name} não é um número.</translation>
+    </message>
+    <message>
+        <source>{name} is not set.</source>
+        <translation>{name} não está definida.</translation>
+    </message>
+    <message>
+        <source>{name} is not used, because PEEPERS_REDIRECT_URI is set.</source>
+        <translation>{name} não é usada, porque PEEPERS_REDIRECT_URI está definida.</translation>
+    </message>
+    <message>
+        <source>{name} is set in the .env file of the profile.</source>
+        <translation>{name} está definida no arquivo .env do perfil.</translation>
+    </message>
+    <message>
+        <source>{name} is set in the environment.</source>
+        <translation>{name} está definida no ambiente.</translation>
+    </message>
+    <message>
+        <source>{name} is set, but ML_CLIENT_ID is not.</source>
+        <translation>{name} está definida, mas ML_CLIENT_ID não.</translation>
+    </message>
+    <message>
+        <source>{name} is set, but PEEPERS_VAULT does not say passphrase.</source>
+        <translation>{name} está definida, mas PEEPERS_VAULT não diz passphrase.</translation>
+    </message>
+    <message>
+        <source>{name} names no kind of vault.</source>
+        <translation>{name} não indica um tipo de cofre.</translation>
     </message>
     <message>
         <source>{name}: Mercado Livre has blocked the application.</source>

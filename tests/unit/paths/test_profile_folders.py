@@ -21,7 +21,7 @@ def open_umask() -> Iterator[None]:
 
 def test_folders_are_private(tmp_path: Path, open_umask: None) -> None:
     profile = Profile(tmp_path / "deep" / "profile").create()
-    folders = (profile.root, profile.logs, profile.backups, profile.thumbnails, profile.locks)
+    folders = (profile.root, profile.logs, profile.backups, profile.thumbnails, profile.crashes, profile.locks)
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
 
 
