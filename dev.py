@@ -7,6 +7,8 @@
     fix      format, and mend what can be mended by itself
     bench    the benchmarks
     package  build the program for this system, and let the result prove itself
+    sbom     write what the packaged program is made of to build/sbom.cdx.json
+    audit    ask the public advisories about everything that is pinned
 
 The environment lives in `.venv` and is renewed when the pinned requirements change. On Debian and Ubuntu
 missing system libraries are installed, with sudo unless one is root.
@@ -15,8 +17,10 @@ missing system libraries are installed, with sudo unless one is root.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -27,9 +31,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+OFFLINE = 4  # the same as the program's own exit code
 RUNTIME, DEVELOPMENT, PACKAGING = "requirements.txt", "requirements-dev.txt", "requirements-package.txt"
 
-QT = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libxkbcommon0", "libdbus-1-3", "fonts-dejavu-core")
+FONTS = ("fonts-dejavu-core", "fonts-noto-color-emoji")  # without the second, an emoji in a picture is an empty box
+QT = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libxkbcommon0", "libdbus-1-3", *FONTS)
 WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0")
 TESTING = ("xvfb", "xauth", "gnome-keyring", "dbus", "chromium", "chromium-driver")
 BUILDING = ("binutils", "libpython3-dev")
@@ -45,7 +51,7 @@ SUITE = ("pytest", "-n", "2", "--dist", "worksteal")
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; what follows its name goes to it."""
-    commands = {call.__name__: call for call in (demo, test, check, fix, bench, package)}
+    commands = {call.__name__: call for call in (demo, test, check, fix, bench, package, sbom, audit)}
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -95,12 +101,71 @@ def package(_rest: Sequence[str]) -> int:
     python = environment(PACKAGING, venv=build / "venv")
     must(python, "-m", "PyInstaller", "--noconfirm", "--clean", "--distpath", build / "dist", "peepers.spec")
     program = built_program(build / "dist", os.name)
-    profile = build / "packaged-profile"
+    profile, report = build / "packaged-profile", build / "doctor.json"
     shutil.rmtree(profile, ignore_errors=True)
-    shown_nowhere = headless(os.environ)
+    # A machine that builds may have neither a display nor a keyring.
+    bare = headless(os.environ) | {"PEEPERS_VAULT": "session"}
     # Away from the repository, so that nothing is found here that was forgotten in the package.
-    doctor = run(program, "--profile", profile, "doctor", "--json", env=shown_nowhere, cwd=build)
-    return doctor or run(program, "--demo", env=shown_nowhere, cwd=build)
+    doctor = run(program, "--profile", profile, "doctor", "--json", env=bare, cwd=build, output=report)
+    if doctor:
+        return doctor
+    if has_old_sqlite(report.read_text(encoding="utf-8")):
+        print("The packaged program carries an SQLite older than 3.51.3, which can lose data.", file=sys.stderr)
+        return 1
+    code = run(program, "--demo", env=bare, cwd=build)
+    print(f"{program.parent}: {megabytes(program.parent)} MB")
+    return code
+
+
+def sbom(_rest: Sequence[str]) -> int:
+    target = ROOT / "build" / "sbom.cdx.json"
+    code = run(environment(PACKAGING, venv=ROOT / "build" / "venv"), "-m", "installer.sbom", target)
+    if not code:
+        print(f"written: {target.relative_to(ROOT)}")
+    return code
+
+
+def audit(rest: Sequence[str]) -> int:
+    """0 nothing known against what is pinned, 1 something is, 4 the advisories could not be reached."""
+    python = environment(DEVELOPMENT)
+    report, talk = ROOT / "build" / "audit.json", ROOT / "build" / "audit.log"
+    report.parent.mkdir(exist_ok=True)
+    report.unlink(missing_ok=True)
+    files = [part for name in (RUNTIME, DEVELOPMENT, PACKAGING) for part in ("-r", name)]
+    options = ("--disable-pip", "--require-hashes", "--progress-spinner", "off", "--format", "json", "--output", report)
+    # What it says aloud may be "No known vulnerabilities found" when it could look at nothing.
+    run(python, "-m", "pip_audit", *options, *files, *rest, output=talk, errors_too=True)
+    code, sentences = verdict(report.read_text(encoding="utf-8") if report.exists() else "")
+    print(*sentences, sep="\n", file=sys.stderr if code else sys.stdout)
+    return code
+
+
+# --- what the tools said -----------------------------------------------------------------------------------------
+
+
+def has_old_sqlite(doctor: str) -> bool:
+    """The doctor has a finding about SQLite only where it is too old."""
+    return any(finding["topic"] == "sqlite" for finding in json.loads(doctor)["findings"])
+
+
+def verdict(report: str) -> tuple[int, list[str]]:
+    """pip-audit calls what it could not look up "skipped", and a run that skipped everything a success."""
+    found = json.loads(report)["dependencies"] if report else []
+    seen = [one for one in found if "skip_reason" not in one]
+    if not seen:
+        return OFFLINE, ["The advisory service could not be reached: nothing was looked at (build/audit.log)."]
+    known = [
+        f"{one['name']} {one['version']}: {fault['id']}, mended in {' '.join(fault['fix_versions']) or 'none yet'}"
+        for one in seen
+        for fault in one["vulns"]
+    ]
+    unseen = sorted({one["name"] for one in found} - {one["name"] for one in seen})
+    skipped = [f"Not looked at: {', '.join(unseen)}"] if unseen else []
+    return int(bool(known)), [*(known or [f"Nothing is known against {len(seen)} distributions."]), *skipped]
+
+
+def megabytes(folder: Path) -> int:
+    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file()) // 2**20
 
 
 # --- the environment ---------------------------------------------------------------------------------------------
@@ -193,9 +258,19 @@ def apt_command(is_root: bool, sudo: str | None) -> tuple[str, ...] | None:
     return (sudo, *apt) if sudo else None
 
 
-def run(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path = ROOT) -> int:
-    """Run a command; its exit code."""
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=False).returncode
+def run(
+    *command: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path = ROOT,
+    output: Path | None = None,
+    errors_too: bool = False,
+) -> int:
+    """Run a command; its exit code. What it prints goes to `output` when one is named."""
+    with contextlib.ExitStack() as closing:
+        stdout = closing.enter_context(output.open("wb")) if output else None
+        stderr = subprocess.STDOUT if errors_too else None
+        parts = [str(part) for part in command]
+        return subprocess.run(parts, cwd=cwd, env=env, stdout=stdout, stderr=stderr, check=False).returncode
 
 
 def must(*command: str | Path) -> None:

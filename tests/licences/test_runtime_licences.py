@@ -11,11 +11,26 @@ from importlib import metadata
 from typing import cast
 
 import pytest
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from installer.contents import ALSO_SHIPPED
 from tests.architecture.source import ROOT, listed
+
+# Pins for some systems or Pythons only: where they are not installed they cannot be asked. Looked up by hand.
+ELSEWHERE = {
+    "async-timeout": "Apache-2.0",
+    "backports-tarfile": "MIT",
+    "importlib-metadata": "Apache-2.0",
+    "jeepney": "MIT",
+    "lazy-importer": "Apache-2.0",
+    "pywin32-ctypes": "BSD-3-Clause",
+    "secretstorage": "BSD-3-Clause",
+    "tzdata": "Apache-2.0",
+    "zipp": "MIT",
+}
+# The loader that PyInstaller puts in front of a program may be passed on with any program.
+EXCEPTION = "GPL-2.0-or-later WITH Bootloader-exception"
 
 LGPL_ALLOWED = frozenset({"pyside6-essentials", "shiboken6"})
 PERMISSIVE = re.compile(
@@ -51,18 +66,29 @@ def stated(name: str) -> str:
     return " AND ".join(named) or str(about.get("License") or "").strip().partition("\n")[0]
 
 
+def pins() -> list[Requirement]:
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    return [Requirement(line.rstrip(" \\")) for line in text.splitlines() if re.match(r"[A-Za-z0-9]", line)]
+
+
 def shipped() -> list[str]:
     """Distributions of requirements.txt that belong on this system."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    lines = [line.rstrip(" \\") for line in text.splitlines() if re.match(r"[A-Za-z0-9]", line)]
-    wanted = [Requirement(line) for line in lines]
-    here = {**default_environment(), "extra": ""}
-    return [one.name for one in wanted if one.marker is None or one.marker.evaluate(here)]  # type: ignore[arg-type]
+    return [pin.name for pin in pins() if pin.marker is None or pin.marker.evaluate({"extra": ""})]
 
 
 def test_every_shipped_distribution_has_an_acceptable_licence() -> None:
     refused = [f"{name}: {stated(name)!r}" for name in shipped() if not acceptable(name, stated(name))]
     assert listed(refused) == ""
+
+
+def test_what_other_systems_get_is_looked_up_by_hand() -> None:
+    assert {pin.name for pin in pins()} - set(shipped()) - ELSEWHERE.keys() == set()
+    assert all(acceptable(name, licence) for name, licence in ELSEWHERE.items())
+
+
+def test_what_only_packaging_adds_to_the_program_is_acceptable() -> None:
+    assert {name for name, text in ALSO_SHIPPED.items() if text != EXCEPTION and not acceptable(name, text)} == set()
+    assert [name for name, text in ALSO_SHIPPED.items() if text == EXCEPTION] == ["pyinstaller"]
 
 
 def test_the_gate_really_looks_at_what_is_shipped() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -22,9 +23,13 @@ class Bench:
         self.libraries: set[str] = set()
         self.environments: list[tuple[str, ...]] = []
         self.fail_on = "nothing at all"
+        self.findings: list[dict[str, str]] = [{"topic": "database", "level": "ok"}]
 
-    def run(self, *command: object, **_options: object) -> int:
+    def run(self, *command: object, output: Path | None = None, **_options: object) -> int:
         self.ran.append(" ".join(str(part) for part in command))
+        if output and output.suffix == ".json":
+            output.parent.mkdir(exist_ok=True)
+            output.write_text(json.dumps({"findings": self.findings}), encoding="utf-8")
         return int(self.fail_on in self.ran[-1])
 
     def environment(self, *files: str, **_options: object) -> Path:
@@ -68,7 +73,7 @@ def test_test_runs_the_suite_on_two_cores_and_hands_arguments_on(bench: Bench) -
     assert set(dev.TESTING) <= bench.libraries
 
 
-@pytest.mark.parametrize("command", ["demo", "test", "check", "fix", "bench", "package"])
+@pytest.mark.parametrize("command", ["demo", "test", "check", "fix", "bench", "package", "sbom", "audit"])
 def test_a_failing_tool_fails_the_command(bench: Bench, command: str) -> None:
     bench.fail_on = str(PYTHON)
     try:
@@ -107,6 +112,27 @@ def test_a_package_that_does_not_work_is_a_failure(bench: Bench, broken: str) ->
     assert dev.main(["package"]) == 1
 
 
+def test_a_package_with_an_sqlite_that_loses_data_is_a_failure(
+    bench: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.findings.append({"topic": "sqlite", "level": "warning"})
+    assert dev.main(["package"]) == 1
+    assert "3.51.3" in capsys.readouterr().err
+    assert not bench.ran[-1].endswith("--demo")
+
+
+def test_the_bill_of_materials_is_made_where_the_program_is_packaged(bench: Bench) -> None:
+    assert dev.main(["sbom"]) == 0
+    assert bench.ran[-1].endswith(str(Path("build", "sbom.cdx.json")))
+    assert bench.environments == [(dev.PACKAGING,)]
+
+
+def test_the_audit_looks_at_everything_that_is_pinned(bench: Bench) -> None:
+    assert dev.main(["audit", "--strict"]) == dev.OFFLINE
+    assert all(f"-r {name}" in bench.ran[-1] for name in (dev.RUNTIME, dev.DEVELOPMENT, dev.PACKAGING))
+    assert bench.ran[-1].endswith("--strict")
+
+
 def test_an_unknown_command_is_wrong_usage(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         dev.main(["dance"])
@@ -125,5 +151,5 @@ def test_help_lists_every_command_and_needs_nothing_installed() -> None:
     shown = subprocess.run(
         [sys.executable, "-I", "-S", str(Path(dev.__file__)), "--help"], capture_output=True, text=True, check=True
     )
-    for command in ("demo", "test", "check", "fix", "bench", "package"):
+    for command in ("demo", "test", "check", "fix", "bench", "package", "sbom", "audit"):
         assert f"\n    {command} " in shown.stdout
