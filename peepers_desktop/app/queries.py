@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from peepers_desktop.app.personal_view import PersonalView
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.edits import EditState
@@ -40,8 +42,11 @@ KeyList = Sequence[int]
 class Queries:
     """`X(filter, sort)` gives the keys of a list, `X_rows(keys)` its rows, `count_X(filter)` its length."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, personal: PersonalView | None = None) -> None:
+        self._database = database
         self._clock = clock
+        self.personal = personal or PersonalView()
+        """Whether rows name buyers in clear."""
         self._accounts = Accounts(database)
         self._history = History(database)
         self._pending = PendingQueries(database)
@@ -51,6 +56,14 @@ class Queries:
         self.question_list = QuestionQueries(database)
         self.shipment_list = ShipmentQueries(database)
         self.outbox_list = OutboxQueries(database)
+
+    def in_clear(self) -> Queries:
+        """The same reads with buyers in clear, whatever the screen shows."""
+        return Queries(self._database, self._clock, PersonalView(shown=True))
+
+    def masked(self) -> Queries:
+        """The same reads with buyers masked, whatever the screen shows."""
+        return Queries(self._database, self._clock)
 
     def accounts(self) -> list[Account]:
         """All accounts, archived ones included."""
@@ -73,7 +86,7 @@ class Queries:
         return self.order_list.keys(wanted, sort)
 
     def order_rows(self, keys: KeyList) -> list[OrderRow]:
-        return self.order_list.rows(keys)
+        return self.personal.orders(self.order_list.rows(keys))
 
     def questions(self, wanted: QuestionFilter, sort: Sort | None = None) -> KeyList:
         return self.question_list.keys(wanted, sort)
@@ -85,7 +98,7 @@ class Queries:
         return self.shipment_list.keys(wanted, sort)
 
     def shipment_rows(self, keys: KeyList) -> list[ShipmentRow]:
-        return self.shipment_list.rows(keys)
+        return self.personal.shipments(self.shipment_list.rows(keys))
 
     def outbox(self, wanted: OutboxFilter, sort: Sort | None = None) -> KeyList:
         return self.outbox_list.keys(wanted, sort)
@@ -99,7 +112,8 @@ class Queries:
         return self.outbox_list.rows(self.outbox_list.keys(wanted))
 
     def today(self, account: AccountId | None = None, limit: int = 50) -> Today:
-        return self._today.today(account, self._clock.now(), limit)
+        found = self._today.today(account, self._clock.now(), limit)
+        return replace(found, dispatch=tuple(self.personal.shipments(found.dispatch)))
 
     def tally(self, account: AccountId | None = None) -> Tally:
         return self._today.tally(account, self._clock.now())

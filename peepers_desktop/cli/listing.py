@@ -29,6 +29,7 @@ def add_commands(commands: Any) -> None:
     exporting = commands.add_parser("export", help="write a list as a spreadsheet")
     exporting.add_argument("what", choices=sorted(kinds()))
     exporting.add_argument("file", type=Path)
+    exporting.add_argument("--with-personal-data", action="store_true", help="name buyers and their cities in clear")
     exporting.add_argument("--json", action="store_true")
     exporting.set_defaults(run=_export)
 
@@ -89,7 +90,7 @@ def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int
 
 
 def _export(program: Program, arguments: argparse.Namespace, words: Words) -> int:
-    written = export(program.queries, arguments.what, arguments.file)
+    written = export(program.queries, arguments.what, arguments.file, arguments.with_personal_data)
     if arguments.json:
         print_json({"file": str(arguments.file), "rows": written})
     else:
