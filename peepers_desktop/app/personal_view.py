@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from peepers_desktop.domain.masking import masked
@@ -15,12 +14,8 @@ class PersonalView:
     def __init__(self, shown: bool = False) -> None:
         self.shown = shown
 
-    def orders(self, rows: Iterable[OrderRow]) -> list[OrderRow]:
-        if self.shown:
-            return list(rows)
-        return [replace(row, buyer_nickname=masked(row.buyer_nickname)) for row in rows]
+    def order(self, row: OrderRow) -> OrderRow:
+        return row if self.shown else replace(row, buyer_nickname=masked(row.buyer_nickname))
 
-    def shipments(self, rows: Iterable[ShipmentRow]) -> list[ShipmentRow]:
-        if self.shown:
-            return list(rows)
-        return [replace(row, buyer_nickname=masked(row.buyer_nickname)) for row in rows]
+    def shipment(self, row: ShipmentRow) -> ShipmentRow:
+        return row if self.shown else replace(row, buyer_nickname=masked(row.buyer_nickname))

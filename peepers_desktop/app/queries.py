@@ -52,9 +52,9 @@ class Queries:
         self._pending = PendingQueries(database)
         self._today = TodayQueries(database)
         self.item_list = ItemQueries(database)
-        self.order_list = OrderQueries(database)
+        self.order_list = OrderQueries(database, self.personal.order)
         self.question_list = QuestionQueries(database)
-        self.shipment_list = ShipmentQueries(database)
+        self.shipment_list = ShipmentQueries(database, self.personal.shipment)
         self.outbox_list = OutboxQueries(database)
 
     def in_clear(self) -> Queries:
@@ -86,7 +86,7 @@ class Queries:
         return self.order_list.keys(wanted, sort)
 
     def order_rows(self, keys: KeyList) -> list[OrderRow]:
-        return self.personal.orders(self.order_list.rows(keys))
+        return self.order_list.rows(keys)
 
     def questions(self, wanted: QuestionFilter, sort: Sort | None = None) -> KeyList:
         return self.question_list.keys(wanted, sort)
@@ -98,7 +98,7 @@ class Queries:
         return self.shipment_list.keys(wanted, sort)
 
     def shipment_rows(self, keys: KeyList) -> list[ShipmentRow]:
-        return self.personal.shipments(self.shipment_list.rows(keys))
+        return self.shipment_list.rows(keys)
 
     def outbox(self, wanted: OutboxFilter, sort: Sort | None = None) -> KeyList:
         return self.outbox_list.keys(wanted, sort)
@@ -113,7 +113,7 @@ class Queries:
 
     def today(self, account: AccountId | None = None, limit: int = 50) -> Today:
         found = self._today.today(account, self._clock.now(), limit)
-        return replace(found, dispatch=tuple(self.personal.shipments(found.dispatch)))
+        return replace(found, dispatch=tuple(map(self.personal.shipment, found.dispatch)))
 
     def tally(self, account: AccountId | None = None) -> Tally:
         return self._today.tally(account, self._clock.now())

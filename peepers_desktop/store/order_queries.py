@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -40,10 +40,13 @@ def order_conditions(wanted: OrderFilter) -> Conditions:
 
 
 class OrderQueries(ListQueries[OrderFilter, OrderRow]):
-    """Keys, rows and counts of sales."""
+    """Keys, rows and counts of sales; `show` says how a row is shown."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database, _SHAPE, order_conditions, _rows)
+    def __init__(self, database: Database, show: Callable[[OrderRow], OrderRow] = lambda row: row) -> None:
+        def build(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[OrderRow]:
+            return [show(row) for row in _rows(connection, found)]
+
+        super().__init__(database, _SHAPE, order_conditions, build)
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[OrderRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -44,10 +44,13 @@ def shipment_conditions(wanted: ShipmentFilter) -> Conditions:
 
 
 class ShipmentQueries(ListQueries[ShipmentFilter, ShipmentRow]):
-    """Keys, rows and counts of parcels."""
+    """Keys, rows and counts of parcels; `show` says how a row is shown."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database, _SHAPE, shipment_conditions, _rows)
+    def __init__(self, database: Database, show: Callable[[ShipmentRow], ShipmentRow] = lambda row: row) -> None:
+        def build(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ShipmentRow]:
+            return [show(row) for row in _rows(connection, found)]
+
+        super().__init__(database, _SHAPE, shipment_conditions, build)
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ShipmentRow]:

@@ -10,6 +10,7 @@ UNDO = QKeySequence.StandardKey.Undo
 SEARCH = QKeySequence.StandardKey.Find
 DETAILS = "Ctrl+I"
 SEND = "Ctrl+S"
+BUYERS = "Ctrl+Shift+B"
 QUIT = QKeySequence.StandardKey.Quit
 NEXT_TAB = "Ctrl+PgDown"
 PREVIOUS_TAB = "Ctrl+PgUp"

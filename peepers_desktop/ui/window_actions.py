@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from peepers_desktop.domain.edits import Edit
+from peepers_desktop.domain.events import Changed, Kind
 from peepers_desktop.ui import shortcuts
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Entry
@@ -37,6 +38,7 @@ class WindowActions(QObject):
         self.commands_action = self._add(self.tr("Find a command"), self.open_palette, shortcuts.PALETTE, "command")
         self._menu_only = (
             self._add(self.tr("Read everything again"), lambda: window.sync(full=True), None, "cloud-arrow-down"),
+            self._add(self.tr("Show or hide buyers' names"), self.show_buyers, shortcuts.BUYERS, "eye"),
             self._add(self.tr("Connect an account…"), lambda: self._context.connect(None), None, "plus"),
         )
         self._themes = (
@@ -57,6 +59,16 @@ class WindowActions(QObject):
     def undo(self) -> None:
         """Take back the newest edit that has not left."""
         self._context.tasks.run(self._context.commands.undo, self._undone, self._window.tell)
+
+    def show_buyers(self) -> None:
+        """Buyers in clear, or masked again; every list is read anew."""
+        personal = self._context.queries.personal
+        personal.shown = not personal.shown
+        for account in self._context.queries.accounts():
+            for kind in (Kind.ORDERS, Kind.SHIPMENTS):
+                self._context.bridge.publish(Changed(kind, account.id))
+        shown, hidden = self.tr("Buyers' names are shown."), self.tr("Buyers' names are hidden.")
+        self._window.toast.say(Notice(shown if personal.shown else hidden))
 
     def choose_theme(self, choice: Choice) -> None:
         """Switch now, and remember it."""

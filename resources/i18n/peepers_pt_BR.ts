@@ -276,6 +276,14 @@
         <translation>Comprador · {when}</translation>
     </message>
     <message>
+        <source>Buyers' names are hidden.</source>
+        <translation>Os nomes dos compradores estão ocultos.</translation>
+    </message>
+    <message>
+        <source>Buyers' names are shown.</source>
+        <translation>Os nomes dos compradores estão visíveis.</translation>
+    </message>
+    <message>
         <source>Buyers' questions appear here.</source>
         <translation>As perguntas dos compradores aparecem aqui.</translation>
     </message>
@@ -2406,6 +2414,10 @@
     <message>
         <source>Show in the outbox</source>
         <translation>Mostrar na caixa de saída</translation>
+    </message>
+    <message>
+        <source>Show or hide buyers' names</source>
+        <translation>Mostrar ou ocultar nomes de compradores</translation>
     </message>
     <message>
         <source>Show or hide details</source>
