@@ -1,0 +1,29 @@
+"""How hard the tests under fire are run: the size that fits into CI, or all of it with PEEPERS_FIRE=full."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FULL = os.environ.get("PEEPERS_FIRE") == "full"
+
+
+def size(in_ci: int, in_full: int) -> int:
+    return in_full if FULL else in_ci
+
+
+def tell(what: object) -> None:
+    """A figure for docs/durability.md; pytest shows it with -rP or -s."""
+    sys.stdout.write(f"{what}\n")
+
+
+@contextmanager
+def quick_folder() -> Iterator[Path]:
+    """A folder in memory where there is one: thousands of runs each begin with a file of their own."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="peepers-fire-", dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
