@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.items import Item, StockLocation, UserProductStock, Variation
 from peepers_desktop.mercadolivre.dates import instant
 from peepers_desktop.mercadolivre.errors import BadAnswer
-from peepers_desktop.mercadolivre.fields import Body, ident, lower, money, objects, part, required, string, texts, whole
+from peepers_desktop.mercadolivre.fields import (
+    Body,
+    ident,
+    kept,
+    lower,
+    money,
+    objects,
+    part,
+    required,
+    string,
+    texts,
+    whole,
+)
 
 
 def item_of(body: object, account: AccountId) -> Item:
@@ -48,7 +58,7 @@ def item_of(body: object, account: AccountId) -> Item:
         catalog_listing=told.get("catalog_listing") is True,
         condition=string(told.get("condition")),
         variations=tuple(_variations(objects(told.get("variations")), currency)),
-        raw=msgspec.json.encode(told),
+        raw=kept(told),
     )
 
 

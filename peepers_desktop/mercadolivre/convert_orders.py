@@ -5,15 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.orders import Order, OrderLine
 from peepers_desktop.mercadolivre.answers import Pack, ShipmentLink
 from peepers_desktop.mercadolivre.convert_items import combination
 from peepers_desktop.mercadolivre.dates import instant
 from peepers_desktop.mercadolivre.errors import BadAnswer
-from peepers_desktop.mercadolivre.fields import Body, ident, lower, money, objects, part, required, string, texts, whole
+from peepers_desktop.mercadolivre.fields import (
+    Body,
+    ident,
+    kept,
+    lower,
+    money,
+    objects,
+    part,
+    required,
+    string,
+    texts,
+    whole,
+)
 from peepers_desktop.mercadolivre.personal import without_personal
 
 
@@ -45,7 +55,7 @@ def order_of(body: object, account: AccountId, *, complete: bool, missing: froze
         lines=tuple(_lines(objects(told.get("order_items")), currency)),
         partial=missing,
         complete=complete and not missing,
-        raw=msgspec.json.encode(without_personal(told)),
+        raw=kept(without_personal(told)),
     )
 
 

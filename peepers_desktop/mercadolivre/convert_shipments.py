@@ -6,14 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-import msgspec
-
 from peepers_desktop.domain.ids import AccountId, OrderId
 from peepers_desktop.domain.shipments import DispatchDeadline, Shipment, ShipmentEvent, sorted_events
 from peepers_desktop.mercadolivre.answers import ShipmentCosts
 from peepers_desktop.mercadolivre.dates import instant
 from peepers_desktop.mercadolivre.errors import BadAnswer
-from peepers_desktop.mercadolivre.fields import Body, ident, lower, money, objects, part, required, string
+from peepers_desktop.mercadolivre.fields import Body, ident, kept, lower, money, objects, part, required, string
 from peepers_desktop.mercadolivre.personal import without_personal
 
 
@@ -41,7 +39,7 @@ def shipment_of(body: object, account: AccountId) -> Shipment:
         estimated_delivery=_estimated(lead),
         buyer_cost=money(lead.get("cost"), currency),
         city=_city(told),
-        raw=msgspec.json.encode(without_personal(told)),
+        raw=kept(without_personal(told)),
     )
 
 

@@ -18,6 +18,11 @@ from peepers_desktop.mercadolivre.errors import BadAnswer
 
 Body = Mapping[str, Any]
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_LONGEST_ID = 128
+_LARGEST_COUNT = 10**12
+_LARGEST_AMOUNT = 10**13
+"""Far above the highest price (page validaciones 29/12/2025), and small enough for a column of minor units."""
 _HIGH, _LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _HALF_A_CHARACTER = re.compile(rb"(%b)(%b)|%b|%b" % (_HIGH, _LOW, _HIGH, _LOW))
 
@@ -32,7 +37,15 @@ def decode(body: bytes) -> Any:
             return _DECODER.decode(body)
         except msgspec.DecodeError:
             return _DECODER.decode(_HALF_A_CHARACTER.sub(_whole_or_replaced, body))
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, ArithmeticError, RecursionError) as error:
+        raise BadAnswer from error
+
+
+def kept(value: Any) -> bytes:
+    """The JSON of a value, numbers as they came. Raises `BadAnswer` for one nested too deep to be an answer."""
+    try:
+        return _ENCODER.encode(value)
+    except RecursionError as error:
         raise BadAnswer from error
 
 
@@ -47,11 +60,12 @@ def route(*parts: str) -> str:
 
 def ident(value: Any) -> str | None:
     """An id as text, whether it came as a number or as text; None for null, "" and what is no id."""
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        return f"{value:f}".partition(".")[0]
+    if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < _LONGEST_ID:
+        return f"{value:f}".partition(".")[0] if value == value.to_integral_value() else None
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         return None
-    return str(value).strip() or None
+    text = str(value).strip()
+    return text if 0 < len(text) <= _LONGEST_ID else None
 
 
 def string(value: Any) -> str | None:
@@ -63,9 +77,11 @@ def lower(value: Any) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """A count; None when it is missing or not a whole number."""
+    """A count; None when it is missing, not a whole number, or larger than any count."""
     number = decimal(value)
-    return int(number) if number is not None and number == number.to_integral_value() else None
+    if number is None or abs(number) >= _LARGEST_COUNT or number != number.to_integral_value():
+        return None
+    return int(number)
 
 
 def decimal(value: Any) -> Decimal | None:
@@ -75,7 +91,7 @@ def decimal(value: Any) -> Decimal | None:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < Decimal(10) ** 15 else None
+    return number if number.is_finite() and abs(number) < _LARGEST_AMOUNT else None
 
 
 def money(value: Any, currency: str | None) -> Money | None:
@@ -105,8 +121,6 @@ def listed(value: Any, key: str) -> list[Body]:
     if key not in required(value):
         raise BadAnswer
     entries = value[key]
-    if isinstance(entries, Mapping):
-        return [entries]
     if entries is None:
         return []
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):

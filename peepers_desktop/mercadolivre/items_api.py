@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from peepers_desktop.domain.ids import AccountId, ItemId, UserProductId, VariationId
@@ -10,9 +11,9 @@ from peepers_desktop.domain.items import Item, UserProductStock
 from peepers_desktop.domain.money import Money
 from peepers_desktop.mercadolivre.answers import Deposit, IdPage, ItemBatch, ItemWrite, MissingItem
 from peepers_desktop.mercadolivre.convert_items import item_of, stock_of
-from peepers_desktop.mercadolivre.error_bodies import causes_of
+from peepers_desktop.mercadolivre.error_bodies import causes_of, plain
 from peepers_desktop.mercadolivre.errors import BadAnswer, NotFound, Refused
-from peepers_desktop.mercadolivre.fields import decode, ident, money, objects, part, required, string, whole
+from peepers_desktop.mercadolivre.fields import decode, ident, listed, money, part, required, route, string, whole
 from peepers_desktop.mercadolivre.limits import Priority
 from peepers_desktop.mercadolivre.transport import Reply, Transport
 
@@ -25,9 +26,10 @@ _WAREHOUSE = "seller_warehouse"
 class ItemsApi:
     """Reads and writes listings of one seller."""
 
-    def __init__(self, transport: Transport, account: AccountId) -> None:
+    def __init__(self, transport: Transport, account: AccountId, currency: str) -> None:
         self._http = transport
         self._account = account
+        self._currency = currency
         self._bulk_path = "/items/bulk"
 
     def scan_item_ids(self) -> Iterator[IdPage]:
@@ -54,10 +56,8 @@ class ItemsApi:
         return self._search({"orders": "last_updated_desc", "offset": offset, "limit": limit})[0]
 
     def _search(self, params: Mapping[str, Any]) -> tuple[IdPage, str | None]:
-        told = required(decode(self._http.get(f"/users/{self._account}/items/search", params).body))
-        found = told.get("results")
-        ids = tuple(i for i in map(ident, found) if i) if isinstance(found, list) else ()
-        return IdPage(ids, whole(part(told, "paging").get("total"))), string(told.get("scroll_id"))
+        told = required(decode(self._http.get(route("users", self._account, "items", "search"), params).body))
+        return IdPage(_ids(told), whole(part(told, "paging").get("total"))), string(told.get("scroll_id"))
 
     def items(self, ids: Sequence[ItemId]) -> ItemBatch:
         """Bodies of any number of listings, twenty a call; every entry is judged by its own status."""
@@ -73,21 +73,31 @@ class ItemsApi:
         entries = decode(self._bulk(ids).body)
         if not isinstance(entries, list):
             raise BadAnswer
-        found: dict[ItemId, Item] = {}
-        missing: dict[ItemId, MissingItem] = {}
-        for position, entry in enumerate(objects(entries)):
-            body, status = entry.get("body"), whole(entry.get("status_code")) or whole(entry.get("code")) or 0
-            named = ident(entry.get("id")) or ident(part(entry, "body").get("id"))
-            item_id = named or (ids[position] if position < len(ids) else "")
-            if status in (200, 206) and body:
-                item = item_of({"id": item_id, **required(body)}, self._account)
-                found[item.id] = item
-            else:
-                missing[item_id] = MissingItem(item_id, status, str(part(entry, "body").get("message") or ""))
-        for item_id in ids:
-            if item_id not in found and item_id not in missing:
-                missing[item_id] = MissingItem(item_id, 0, "")
-        return ItemBatch(tuple(found.values()), tuple(missing.values()))
+        told: dict[ItemId, Item | MissingItem] = {}
+        for position, entry in enumerate(entries):
+            one = self._entry(entry)
+            if one.id in ids:
+                told[one.id] = one
+            elif not one.id and isinstance(one, MissingItem) and position < len(ids):
+                told.setdefault(ids[position], replace(one, id=ids[position]))
+        answers = [told.get(item_id) or MissingItem(item_id, 0, "") for item_id in ids]
+        return ItemBatch(
+            tuple(one for one in answers if isinstance(one, Item)),
+            tuple(one for one in answers if isinstance(one, MissingItem)),
+        )
+
+    def _entry(self, entry: object) -> Item | MissingItem:
+        """One entry by its own status, with an empty id where it names none. One that cannot be read costs no
+        other: its cached row stays."""
+        envelope = entry if isinstance(entry, Mapping) else {}
+        body, status = part(envelope, "body"), whole(envelope.get("status_code")) or whole(envelope.get("code")) or 0
+        item_id = ident(envelope.get("id")) or ident(body.get("id")) or ""
+        if status in (200, 206) and body:
+            try:
+                return item_of({"id": item_id, **body}, self._account)
+            except BadAnswer:
+                return MissingItem(item_id, 0, "")
+        return MissingItem(item_id, status, plain(string(body.get("message")) or ""))
 
     def _bulk(self, ids: list[ItemId]) -> Reply:
         """The new path first; where it does not exist, the old one, remembered for the rest of the run."""
@@ -103,28 +113,28 @@ class ItemsApi:
 
     def item(self, item_id: ItemId) -> Item:
         """One listing with the attributes of its variations."""
-        reply = self._http.get(f"/items/{item_id}", {"include_attributes": "all"}, priority=Priority.SCREEN)
+        reply = self._http.get(route("items", item_id), {"include_attributes": "all"}, priority=Priority.SCREEN)
         return item_of(decode(reply.body), self._account)
 
     def sale_price(self, item_id: ItemId) -> Money | None:
         """The price that wins now in the marketplace channel."""
-        reply = self._http.get(f"/items/{item_id}/sale_price", {"context": "channel_marketplace"})
+        reply = self._http.get(route("items", item_id, "sale_price"), {"context": "channel_marketplace"})
         told = required(decode(reply.body))
         return money(told.get("amount"), string(told.get("currency_id")))
 
     def put_item_quantity(self, item_id: ItemId, quantity: int) -> ItemWrite:
-        return self._put(f"/items/{item_id}", {"available_quantity": quantity})
+        return self._put(route("items", item_id), {"available_quantity": quantity})
 
     def put_variation_quantity(self, item_id: ItemId, variation_id: VariationId, quantity: int) -> ItemWrite:
         """One variation alone: a list of variations would delete those it does not name."""
-        path = f"/items/{item_id}/variations/{variation_id}"
+        path = route("items", item_id, "variations", variation_id)
         return self._put(path, {"available_quantity": quantity})
 
     def put_price(self, item_id: ItemId, price: Money) -> ItemWrite:
-        return self._put(f"/items/{item_id}", {"price": float(price.amount)})
+        return self._put(route("items", item_id), {"price": price.amount})
 
     def put_status(self, item_id: ItemId, status: str) -> ItemWrite:
-        return self._put(f"/items/{item_id}", {"status": status})
+        return self._put(route("items", item_id), {"status": status})
 
     def _put(self, path: str, body: Mapping[str, Any]) -> ItemWrite:
         """A write whose answer may be a listing, a list of variations, or nothing."""
@@ -134,17 +144,17 @@ class ItemsApi:
         told = decode(reply.body)
         if not isinstance(told, Mapping):
             return ItemWrite(None, ())
-        return ItemWrite(self._written(told), causes_of(told.get("warnings")))
+        return ItemWrite(self._written(told), causes_of(told.get("warnings"), "warning"))
 
     def _written(self, told: Mapping[str, Any]) -> Item | None:
-        item_id = ident(told.get("id"))
-        whole_item = item_id is not None and "status" in told and "currency_id" in told
-        return item_of(told, self._account) if whole_item else None
+        """What the answer shows of the listing, however little, for comparing it with what was sent."""
+        known = ident(told.get("id")) is not None and isinstance(told.get("status"), str)
+        return item_of({"currency_id": self._currency, **told}, self._account) if known else None
 
     def user_product_stock(self, user_product_id: UserProductId) -> UserProductStock | None:
         """Stock with its version; None when it was never set up, which is not zero."""
         try:
-            reply = self._http.get(f"/user-products/{user_product_id}/stock", priority=Priority.SCREEN)
+            reply = self._http.get(route("user-products", user_product_id, "stock"), priority=Priority.SCREEN)
         except NotFound:
             return None
         return stock_of(decode(reply.body), user_product_id, reply.headers.get("x-version", ""))
@@ -157,7 +167,7 @@ class ItemsApi:
                 {"store_id": p.store_id, "network_node_id": p.network_node_id, "quantity": p.quantity} for p in own
             ]
         }
-        path = f"/user-products/{stock.user_product_id}/stock/type/{_WAREHOUSE}"
+        path = route("user-products", stock.user_product_id, "stock", "type", _WAREHOUSE)
         reply = self._http.put(path, body, {"x-version": stock.version})
         if not reply.body.strip():
             return None
@@ -165,14 +175,25 @@ class ItemsApi:
         return stock_of(decode(reply.body), stock.user_product_id, version)
 
     def put_selling_address_stock(self, user_product_id: UserProductId, quantity: int, version: str) -> None:
-        path = f"/user-products/{user_product_id}/stock/type/selling_address"
+        path = route("user-products", user_product_id, "stock", "type", "selling_address")
         self._http.put(path, {"quantity": quantity}, {"x-version": version})
 
     def stores(self) -> tuple[Deposit, ...]:
         """The seller's deposits."""
-        reply = self._http.get(f"/users/{self._account}/stores/search", {"tags": "stock_location"})
-        found = objects(required(decode(reply.body)).get("results"))
+        reply = self._http.get(route("users", self._account, "stores", "search"), {"tags": "stock_location"})
+        found = listed(required(decode(reply.body)), "results")
         return tuple(
             Deposit(ident(s.get("id")) or "", ident(s.get("network_node_id")), string(s.get("description")) or "")
             for s in found
         )
+
+
+def _ids(told: Mapping[str, Any]) -> tuple[ItemId, ...]:
+    """The ids of a page. Raises `BadAnswer` for anything else: it must not pass for the end of the catalogue,
+    which would mark the rest of it as gone."""
+    found = told.get("results", "")
+    ids = tuple(map(ident, found)) if isinstance(found, list) else () if found is None else (None,)
+    known = tuple(item_id for item_id in ids if item_id is not None)
+    if len(known) != len(ids):
+        raise BadAnswer
+    return known

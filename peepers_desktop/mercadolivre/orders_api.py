@@ -13,7 +13,7 @@ from peepers_desktop.mercadolivre.answers import Pack, Page, ShipmentCosts, Ship
 from peepers_desktop.mercadolivre.convert_orders import links_of, order_of, pack_of
 from peepers_desktop.mercadolivre.dates import query_text
 from peepers_desktop.mercadolivre.errors import NotFound
-from peepers_desktop.mercadolivre.fields import decode, objects, part, required, whole
+from peepers_desktop.mercadolivre.fields import decode, listed, part, required, route, whole
 from peepers_desktop.mercadolivre.transport import Transport
 
 ORDERS_PAGE = 50
@@ -43,23 +43,23 @@ class OrdersApi:
         if cancelled:
             params["order.status"] = "cancelled"
         told = required(decode(self._http.get("/orders/search", params).body))
-        found = tuple(order_of(entry, self._account, complete=False) for entry in objects(told.get("results")))
+        found = tuple(order_of(entry, self._account, complete=False) for entry in listed(told, "results"))
         return Page(found, whole(part(told, "paging").get("total")), offset, ORDERS_PAGE)
 
     def order(self, order_id: OrderId) -> Order:
-        reply = self._http.get(f"/orders/{order_id}")
+        reply = self._http.get(route("orders", order_id))
         return order_of(decode(reply.body), self._account, complete=True, missing=reply.missing)
 
     def order_shipments(self, order_id: OrderId) -> tuple[ShipmentLink, ...]:
         """Parcels of an order; empty while there is none (204)."""
-        reply = self._http.get(f"/orders/{order_id}/shipments", headers=_NEW_DOMAIN)
+        reply = self._http.get(route("orders", order_id, "shipments"), headers=_NEW_DOMAIN)
         return links_of(decode(reply.body)) if reply.body.strip() else ()
 
     def pack(self, pack_id: PackId) -> Pack:
-        return pack_of(decode(self._http.get(f"/packs/{pack_id}").body))
+        return pack_of(decode(self._http.get(route("packs", pack_id)).body))
 
     def shipment(self, shipment_id: ShipmentId) -> Shipment:
-        reply = self._http.get(f"/shipments/{shipment_id}", headers=_NEW_FORMAT)
+        reply = self._http.get(route("shipments", shipment_id), headers=_NEW_FORMAT)
         return convert_shipments.shipment_of(decode(reply.body), self._account)
 
     def shipment_history(self, shipment_id: ShipmentId) -> tuple[ShipmentEvent, ...]:
@@ -85,14 +85,14 @@ class OrdersApi:
         return convert_shipments.delays_of(body) if body is not None else ()
 
     def shipment_orders(self, shipment_id: ShipmentId) -> tuple[OrderId, ...]:
-        reply = self._http.get(f"/shipments/{shipment_id}/orders", headers=_NEW_DOMAIN)
+        reply = self._http.get(route("shipments", shipment_id, "orders"), headers=_NEW_DOMAIN)
         return convert_shipments.order_ids_of(decode(reply.body)) if reply.body.strip() else ()
 
     def _part(self, shipment_id: ShipmentId, name: str) -> Any:
         """A part of a parcel; None for 404 and for an empty answer."""
         headers = {} if name == "sla" else _NEW_FORMAT
         try:
-            reply = self._http.get(f"/shipments/{shipment_id}/{name}", headers=headers)
+            reply = self._http.get(route("shipments", shipment_id, name), headers=headers)
         except NotFound:
             return None
         return decode(reply.body) if reply.body.strip() else None

@@ -17,21 +17,25 @@ _PERSONAL = frozenset({
     "card_id", "card", "cardholder", "atm_transfer_reference", "authorization_code", "activation_uri", "payer_id",
     "registration_date", "points",
 })  # fmt: skip
+_DEEPEST = 60
+"""No answer is nested like this; what lies deeper is left out."""
 _PEOPLE = frozenset({"buyer", "payer", "receiver", "purchaser", "customer"})
 _KEPT_OF_PEOPLE = frozenset({"id", "nickname", "user_id", "cost"})
 """`receiver.cost` of a parcel's costs is an amount."""
 
 
-def without_personal(value: Any) -> Any:
+def without_personal(value: Any, depth: int = 0) -> Any:
     """The same JSON without personal fields, however deep they stand."""
+    if depth > _DEEPEST:
+        return None
     if isinstance(value, Mapping):
-        return {key: _kept(key, inner) for key, inner in value.items() if key not in _PERSONAL}
+        return {key: _kept(key, inner, depth) for key, inner in value.items() if key not in _PERSONAL}
     if isinstance(value, list):
-        return [without_personal(inner) for inner in value]
+        return [without_personal(inner, depth + 1) for inner in value]
     return value
 
 
-def _kept(key: str, inner: Any) -> Any:
+def _kept(key: str, inner: Any, depth: int) -> Any:
     if key in _PEOPLE and isinstance(inner, Mapping):
         return {name: told for name, told in inner.items() if name in _KEPT_OF_PEOPLE}
-    return without_personal(inner)
+    return without_personal(inner, depth + 1)

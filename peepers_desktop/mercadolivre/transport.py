@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -91,12 +91,26 @@ class Transport:
     ) -> Reply:
         """A read: what a moment may cure is tried up to three times (see `retry`)."""
         request = _Request("GET", path, params, headers or {}, None, priority)
-        began = self._clock.monotonic()
-        for tried in count(1):
+        until, tries = self._clock.monotonic() + TOTAL, count(1)
+        token = self._bearer.token()
+        reply = self._tried(request, token, until, tries)
+        if reply is None:
+            reply = self._tried(request, self._bearer.renew(token), until, tries)
+        if reply is None:
+            raise TokenRejected
+        return reply
+
+    def _tried(self, request: _Request, token: str, until: float, tries: Iterator[int]) -> Reply | None:
+        """The answer under one token; None when the token was refused. The token is fetched outside: what fails
+        at the token endpoint is never tried again here, because a refresh token works only once."""
+        for tried in tries:
             try:
-                return self._authorized(request, began + TOTAL)
+                answer = self._send(request, token, until)
+                expired = is_expired_token(answer.status, answer.body)
+                return None if expired else self._judge(request, answer)
             except PeepersError as error:
-                pause = pause_before_next(tried, self._clock.monotonic() - began, error, self._chance())
+                elapsed = self._clock.monotonic() - (until - TOTAL)
+                pause = pause_before_next(tried, elapsed, error, self._chance())
                 if pause is None:
                     raise
             self._clock.wait(pause)
@@ -117,13 +131,13 @@ class Transport:
         all_headers = {**(headers or {}), "Content-Type": "application/json"}
         return self._authorized(_Request(method, path, None, all_headers, _ENCODER.encode(body)))
 
-    def _authorized(self, request: _Request, until: float | None = None) -> Reply:
-        """Send; after a refused token renew once and send once more. A refused token means that nothing
+    def _authorized(self, request: _Request) -> Reply:
+        """Send once; after a refused token renew once and send once more. A refused token means that nothing
         was done, so this is safe for writes too."""
         token = self._bearer.token()
-        answer = self._send(request, token, until)
+        answer = self._send(request, token, None)
         if is_expired_token(answer.status, answer.body):
-            answer = self._send(request, self._bearer.renew(token), until)
+            answer = self._send(request, self._bearer.renew(token), None)
             if is_expired_token(answer.status, answer.body):
                 raise TokenRejected
         return self._judge(request, answer)

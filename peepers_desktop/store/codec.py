@@ -48,8 +48,12 @@ def object_of(text: str | None) -> dict[str, Any]:
     return dict(json.loads(text)) if text else {}
 
 
+_LARGEST = 2**63 - 1
+
+
 def minor(money: Money | None) -> int | None:
-    return None if money is None else money.minor
+    """None for an amount that no column holds: it is no amount, and must not cost the row."""
+    return None if money is None or abs(money.minor) > _LARGEST else money.minor
 
 
 def money(value: int | None, currency: str | None) -> Money | None:
