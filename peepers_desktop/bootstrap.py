@@ -6,6 +6,7 @@ import os
 import sys
 import webbrowser
 from dataclasses import replace
+from getpass import getpass
 from pathlib import Path
 from threading import Lock
 from typing import NoReturn
@@ -18,11 +19,13 @@ from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.app.settings import Settings
+from peepers_desktop.app.vault_choice import VaultChoice
 from peepers_desktop.cli.program import GlobalOptions, Program
+from peepers_desktop.cli.words import Words, words_for
 from peepers_desktop.clock import Clock, SystemClock
 from peepers_desktop.config import Config, Variables, config_of, read_variables, without_faults
 from peepers_desktop.domain.accounts import Account
-from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.domain.events import AccountChanged, Event, Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.client import MarketplaceClient
@@ -47,7 +50,7 @@ from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.sync.shop import Shop
-from peepers_desktop.vault import DeferredVault, open_vault
+from peepers_desktop.vault import LateVault
 
 
 class Parts:
@@ -68,15 +71,19 @@ class Parts:
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
         self.pictures = Pictures(clock)
-        self.vault = vault_of(profile, config, clock)
+        self.vault = vault_of(profile, config, self.settings, clock)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
-            self.shop.accounts, self.vault, profile.locks, clock, webbrowser.open, hosts, self.publisher.publish
+            self.shop.accounts, self.vault, profile.locks, clock, open_browser, hosts, self.publisher.publish
         )
+        settled = "PEEPERS_VAULT" in config.given
+        self.vault_choice = VaultChoice(self.vault, self.accounts, self.settings, settled)
         self._lock = Lock()
         self._clients: dict[AccountId, MarketplaceClient] = {}
+        self._retired: list[MarketplaceClient] = []
         self._limiters: dict[str, Limiter] = {}
         self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock)
+        self.publisher.subscribe(self._retire)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         """One cycle of one account."""
@@ -106,6 +113,13 @@ class Parts:
             _learn_quota(client, client_id, limiter)
         return client
 
+    def _retire(self, event: Event) -> None:
+        """An account changed: its application may be another one now. A client that is at work is closed at the end."""
+        if isinstance(event, AccountChanged):
+            with self._lock:
+                old = self._clients.pop(event.account, None)
+                self._retired.extend([old] if old is not None else [])
+
     def sync(self, stages: frozenset[Stage], full: bool) -> list[SyncReport]:
         """A cycle of every connected account, here and now."""
         only_push = Stage.QUESTIONS not in stages and Stage.PUSH in stages
@@ -115,7 +129,7 @@ class Parts:
         """The examination of these parts. It may block, so it runs behind the scenes."""
         sources = Sources(
             database=self.database_state,
-            vault=lambda: self.vault.name,
+            vault=lambda: self.vault.open().name,
             accounts=self.shop.accounts.all,
             link=self.link_state,
             quota=lambda account: self.client(account).application(self._client_id(account)).max_requests_per_hour,
@@ -142,7 +156,7 @@ class Parts:
     def close(self) -> None:
         """End every thread and close every file."""
         self.scheduler.stop()
-        for client in self._clients.values():
+        for client in (*self._clients.values(), *self._retired):
             client.close()
         self.pictures.close()
         self.database.close()
@@ -202,10 +216,10 @@ def _doctor_without_database(
     def refused(*_account: Account) -> NoReturn:
         raise error
 
-    vault = vault_of(profile, config, clock)
+    vault = vault_of(profile, config, Settings(profile.settings), clock)
     sources = Sources(
         database=refused,
-        vault=lambda: vault.name,
+        vault=lambda: vault.open().name,
         accounts=None,
         link=refused,
         quota=refused,
@@ -229,12 +243,16 @@ def _make_folders(profile: Profile) -> None:
 
 def _for_demo(config: Config, options: GlobalOptions) -> Config:
     """The demonstration keeps its keys in memory unless something else was chosen."""
-    return replace(config, vault="session") if options.demo and "PEEPERS_VAULT" not in config.given else config
+    if not options.demo or "PEEPERS_VAULT" in config.given:
+        return config
+    return replace(config, vault="session", given=config.given | {"PEEPERS_VAULT"})
 
 
-def vault_of(profile: Profile, config: Config, clock: Clock) -> DeferredVault:
-    """The chosen vault, opened by its first use, so that the cache is shown where there is no keyring."""
-    return DeferredVault(lambda: open_vault(config.vault, profile, clock, config.passphrase))
+def vault_of(profile: Profile, config: Config, settings: Settings, clock: Clock) -> LateVault:
+    """The chosen vault, opened by its first use, so that the cache is shown where there is no keyring.
+    What the environment says wins over what was chosen in the window."""
+    kind = config.vault if "PEEPERS_VAULT" in config.given else settings.choices.vault
+    return LateVault(profile, clock, kind, config.passphrase)
 
 
 def profile_of(options: GlobalOptions, variables: dict[str, str]) -> Profile:
@@ -249,6 +267,8 @@ def profile_of(options: GlobalOptions, variables: dict[str, str]) -> Profile:
 def open_program(options: GlobalOptions) -> Program:
     """The use cases for the command line."""
     parts = build(options)
+    words = words_for(parts.config.language, resources() / "i18n")
+    parts.vault.ask = lambda: _ask_passphrase(words)
     return Program(
         profile=parts.profile,
         config=parts.config,
@@ -257,10 +277,24 @@ def open_program(options: GlobalOptions) -> Program:
         accounts=parts.accounts,
         commands=parts.commands,
         queries=parts.queries,
-        vault_name=lambda: parts.vault.name,
+        vault_name=lambda: parts.vault.open().name,
         sync=parts.sync,
         close=parts.close,
     )
+
+
+def open_browser(address: str) -> bool:
+    """The browser of a graphical session. Without one the library would start a text browser in this terminal."""
+    if sys.platform not in ("win32", "darwin") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    return webbrowser.open(address)
+
+
+def _ask_passphrase(words: Words) -> str | None:
+    """Asks the person at this terminal, and nobody where there is none."""
+    if not sys.stdin.isatty():
+        return None
+    return getpass(words.say("Passphrase of the protected file:", {}) + " ")
 
 
 def resources() -> Path:

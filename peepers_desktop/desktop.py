@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import tempfile
-import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,21 +126,10 @@ def _views(parts: bootstrap.Parts) -> Needs:
         publisher=parts.publisher,
         redirect_uri=parts.config.redirect_uri or RELAY_PAGE,
         client_id=parts.config.client_id or parts.settings.choices.client_id,
-        has_secret=bool(parts.config.client_secret),
         client_secret=parts.config.client_secret or "",
-        vault=parts.config.vault,
-        vault_name=_vault_name(parts),
+        vault=parts.vault_choice,
         fetch_picture=parts.pictures.fetch,
-        open_address=webbrowser.open,
     )
-
-
-def _vault_name(parts: bootstrap.Parts) -> str:
-    """Empty where it cannot be opened: the window shows the cache, and the connect dialog offers the others."""
-    try:
-        return parts.vault.name
-    except PeepersError:
-        return ""
 
 
 def _window(parts: bootstrap.Parts, words: Words) -> int:
@@ -159,9 +147,7 @@ def _window(parts: bootstrap.Parts, words: Words) -> int:
 
     def shown(window: object) -> None:
         instance.raised.connect(lambda: raise_window(window))  # type: ignore[arg-type]
-        parts.scheduler.start()
-        if not parts.accounts.list():
-            assembly.connect(None)
+        assembly.begin(window)  # type: ignore[arg-type]
 
     try:
         return run_window(assembly.context, shown)

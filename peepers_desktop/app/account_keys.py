@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.mercadolivre.authorization_shelf import TokenShelf
 from peepers_desktop.mercadolivre.login_errors import SecretMissing
 from peepers_desktop.mercadolivre.oauth_tokens import Application
 from peepers_desktop.vault import Vault
+
+FIELD_KEY = "field-key"
+"""The key of protected fields of the cache (`vault.field_cipher`, which is expensive to import)."""
 
 
 class AccountKeys:
@@ -40,6 +45,23 @@ class AccountKeys:
 
     def forget_application(self, client_id: str) -> None:
         self._vault.forget(f"application/{client_id}")
+
+    @property
+    def lasting(self) -> bool:
+        """False when the keys end with the program."""
+        return self._vault.lasting
+
+    def names(self, vault: Vault, accounts: Iterable[AccountId], client_id: str) -> Iterator[str]:
+        """Where everything lies that these accounts and this application need, in a vault of theirs."""
+        applications = {client_id} - {""}
+        for account in accounts:
+            connected = vault.read(f"connection/{account}")
+            if connected:
+                applications.add(connected)
+                yield f"tokens/{connected}/{account}"
+                yield f"connection/{account}"
+        yield from (f"application/{known}" for known in sorted(applications))
+        yield FIELD_KEY
 
     def client_id_of(self, account: AccountId) -> str | None:
         """The application an account was connected with; None when it is not connected."""

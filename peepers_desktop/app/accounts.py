@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,7 @@ from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.authorization import Authorization
 from peepers_desktop.mercadolivre.login_errors import WrongSite
 from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint, TokenPair
+from peepers_desktop.mercadolivre.reconnect import WITHOUT_KEYS, NoTokens, SessionOver
 from peepers_desktop.mercadolivre.sites import API_URL, site
 from peepers_desktop.vault import Vault
 
@@ -113,7 +115,7 @@ class AccountsService:
         client_id = self.keys.client_id_of(account)
         stored = self._accounts.get(account)
         if client_id is None or stored is None:
-            raise errors.ReconnectNeeded("no_tokens")
+            raise NoTokens if self.keys.lasting else SessionOver
         with self._turn:
             known = self._bearers.get((account, client_id))
         if known is not None:
@@ -133,7 +135,7 @@ class AccountsService:
         """
         known = self._accounts.get(account)
         if known is None:
-            raise errors.ReconnectNeeded("no_tokens")
+            raise NoTokens
         reason = self._revoke(known)
         with self._lock(account).held():
             self.keys.unlink(account)
@@ -142,14 +144,27 @@ class AccountsService:
         self._publish(AccountChanged(account))
         return Disconnected(known.seller, revoked=not reason, reason=reason)
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Nobody renews a token of any account meanwhile, here or in another process."""
+        with ExitStack() as held:
+            for account in sorted(known.id for known in self._accounts.all()):
+                held.enter_context(self._lock(account).held())
+            yield
+
+    def names(self, vault: Vault, client_id: str) -> Iterator[str]:
+        """Where everything lies in a vault that the accounts of this profile need."""
+        return self.keys.names(vault, [known.id for known in self._accounts.all()], client_id)
+
     def _revoke(self, account: Account) -> str:
         """The code of the error that kept the marketplace from being told; empty when it was."""
         try:
             bearer = self.bearer(account.id)
             client_id = self.keys.client_id_of(account.id) or ""
             self._endpoint(account, client_id).revoke(account.id, bearer.token())
-        except errors.ReconnectNeeded:
-            return ""  # there is no grant left to withdraw
+        except errors.ReconnectNeeded as ended:
+            # Without keys nothing can be withdrawn; a grant that was refused is gone by itself.
+            return ended.cause if ended.cause in WITHOUT_KEYS else ""
         except PeepersError as failed:
             return failed.code
         return ""

@@ -13,8 +13,9 @@ from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import PushCounts, Stage, SyncReport, Trouble
-from peepers_desktop.errors import SessionError
-from peepers_desktop.mercadolivre.errors import ApplicationBlocked, ReconnectNeeded
+from peepers_desktop.errors import PeepersError, SessionError
+from peepers_desktop.mercadolivre.errors import ApplicationBlocked
+from peepers_desktop.mercadolivre.reconnect import reconnect
 from peepers_desktop.sync.policy import trouble_of
 
 
@@ -59,8 +60,11 @@ def _idle(accounts: Sequence[Account]) -> list[Trouble]:
     if not accounts:
         return [trouble_of(NotConnected())]
     wanting = [account for account in accounts if account.link is not Link.CONNECTED]
-    errors = {Link.BLOCKED: ApplicationBlocked}
-    return [trouble_of(errors.get(account.link, ReconnectNeeded)(), resource=account.id) for account in wanting]
+    return [trouble_of(_why_idle(account), resource=account.id) for account in wanting]
+
+
+def _why_idle(account: Account) -> PeepersError:
+    return ApplicationBlocked() if account.link is Link.BLOCKED else reconnect(account.reason)
 
 
 def report(reports: Sequence[SyncReport], as_json: bool, words: Words, idle: Sequence[Trouble] = ()) -> int:

@@ -18,8 +18,13 @@ class Words:
 
     def say(self, template: str, params: Mapping[str, str | int]) -> str:
         """The sentence in the seller's language, formatted."""
+        words = self._catalogue.get(template, template)
         try:
-            return self._catalogue.get(template, template).format_map(_Blanks(params))
+            if "vault" not in params:
+                return words.format_map(_Blanks(params))
+            vault = str(params["vault"])
+            sentence = words.format_map(_Blanks({**params, "vault": self._catalogue.get(vault, vault)}))
+            return sentence[:1].upper() + sentence[1:]
         except (ValueError, IndexError):
             return template
 

@@ -64,7 +64,7 @@ class Account:
     connected_at: datetime
     missing_permissions: frozenset[Permission] = frozenset()
     reason: str = ""
-    """Error code that explains a link which is not CONNECTED; empty otherwise."""
+    """What explains a link which is not CONNECTED: a cause of `ReconnectNeeded` or an error code; else empty."""
     send_mode: SendMode = SendMode.NORMAL
 
     @property

@@ -13,12 +13,10 @@ from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.authorization_shelf import TokenShelf
+from peepers_desktop.mercadolivre.login_errors import SecretRenewed
 from peepers_desktop.mercadolivre.oauth_answers import InvalidGrant
 from peepers_desktop.mercadolivre.oauth_tokens import TokenPair
-
-NO_TOKENS = "no_tokens"
-INVALID_GRANT = "invalid_grant"
-"""Causes of `errors.ReconnectNeeded`."""
+from peepers_desktop.mercadolivre.reconnect import NoTokens, cause_of, reconnect
 
 
 class Held(Protocol):
@@ -57,6 +55,7 @@ class Authorization:
         """A new pair the vault would not take, and the refresh token it came from."""
         self._dead = ""
         """A refresh token the marketplace has refused for good; it is not tried again."""
+        self._why_dead = ""
 
     def __repr__(self) -> str:
         return f"Authorization({self._account})"
@@ -101,16 +100,16 @@ class Authorization:
     def _stored(self) -> TokenPair:
         pair = self._tokens.read()
         if pair is None or not pair.refresh_token:
-            raise errors.ReconnectNeeded(NO_TOKENS)
+            raise NoTokens
         if pair.refresh_token == self._dead:
-            raise errors.ReconnectNeeded(INVALID_GRANT)
+            raise reconnect(self._why_dead)
         return pair
 
     def _refreshed(self, pair: TokenPair, stale: str | None, held: Held) -> TokenPair:
         try:
             fresh = self._ask(pair)
         except InvalidGrant:
-            self._dead = pair.refresh_token
+            self._bury(pair, stale)
             again = self._stored()  # raises unless somebody has put another pair there
             return again if self._serves(again, stale) else self._refreshed_last(again, held)
         except PeepersError:
@@ -124,16 +123,21 @@ class Authorization:
         """The one further try that a changed shelf is worth."""
         try:
             fresh = self._ask(pair)
-        except InvalidGrant as refused:
-            self._dead = pair.refresh_token
-            raise errors.ReconnectNeeded(INVALID_GRANT) from refused
+        except InvalidGrant as ended:
+            raise self._bury(pair, None) from ended
         return self._keep(fresh, pair.refresh_token, held)
+
+    def _bury(self, pair: TokenPair, stale: str | None) -> errors.ReconnectNeeded:
+        self._dead, self._why_dead = pair.refresh_token, cause_of(pair, stale, self._clock.now())
+        return reconnect(self._why_dead)
 
     def _ask(self, pair: TokenPair) -> TokenPair:
         try:
             fresh = self._endpoint.refresh(pair.refresh_token)
         except PeepersError as failed:
             log.get("login").info("renewal_failed", account=self._account, code=failed.code)
+            if isinstance(failed, errors.WrongApplication):
+                raise SecretRenewed(failed.detail) from failed
             raise
         log.get("login").info("renewed", account=self._account)
         if fresh.user_id not in ("", self._account):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peepers_desktop.mercadolivre.errors import LoginError
+from peepers_desktop.mercadolivre.errors import LoginError, WrongApplication
 
 
 class LoginRefused(LoginError):
@@ -31,3 +31,18 @@ class SecretMissing(LoginError):
     code = "secret_missing"
     message = "The secret key of application {client_id} is not known here."
     advice = "Enter it once; it is on the page of your application in the DevCenter."
+
+
+class SecretRenewed(WrongApplication):
+    """The application was accepted once and is not any more; the grant itself may be as good as ever."""
+
+    message = "Mercado Livre no longer accepts the secret key of your application."
+    advice = "Copy the new key from your application's page in the DevCenter and connect the account again."
+
+
+class GrantChanged(LoginError):
+    """`unauthorized_client`: no grant, or the one there is does not allow what is asked for."""
+
+    code = "grant_changed"
+    message = "The permissions of your application have changed since you connected the account."
+    advice = "Connect the account again: a permission counts from the next login."

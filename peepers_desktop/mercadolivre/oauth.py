@@ -8,7 +8,7 @@ from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.mercadolivre import errors
-from peepers_desktop.mercadolivre.oauth_answers import failure_of, tokens_of
+from peepers_desktop.mercadolivre.oauth_answers import InvalidGrant, failure_of, tokens_of
 from peepers_desktop.mercadolivre.oauth_flow import LoginFlow
 from peepers_desktop.mercadolivre.oauth_http import call, secure_base
 from peepers_desktop.mercadolivre.oauth_seller import seller_of
@@ -61,7 +61,11 @@ class OAuthEndpoint:
         Raises:
             oauth_answers.InvalidGrant: the grant is gone. Every other error leaves it alone.
         """
-        return self._tokens({"grant_type": "refresh_token", "refresh_token": refresh_token})
+        try:
+            return self._tokens({"grant_type": "refresh_token", "refresh_token": refresh_token})
+        except errors.RedirectNotRegistered as other:
+            # A refusal in its generic words names the redirect address too; a renewal has none.
+            raise InvalidGrant(other.detail) from other
 
     def seller(self, access_token: str) -> Seller:
         """Who the token belongs to: `GET /users/me` (page producto-consulta-usuarios 12/01/2026)."""

@@ -14,7 +14,7 @@ import msgspec
 
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre import errors
-from peepers_desktop.mercadolivre.login_errors import PkceNotSupported
+from peepers_desktop.mercadolivre.login_errors import GrantChanged, PkceNotSupported
 from peepers_desktop.mercadolivre.oauth_http import HttpAnswer
 from peepers_desktop.mercadolivre.oauth_tokens import TokenPair
 
@@ -66,11 +66,17 @@ def failure_of(answer: HttpAnswer) -> PeepersError:
         return errors.EdgeForbidden() if answer.is_html else errors.AccessForbidden(text)
     if answer.status == 400 and name == "invalid_grant":
         return errors.RedirectNotRegistered(text) if "redirect_uri" in text else InvalidGrant(text)
+    return _refusal(answer.status, name, text)
+
+
+def _refusal(status: int, name: str, text: str) -> PeepersError:
     if name == "invalid_client":
         return errors.WrongApplication(text)
+    if name == "unauthorized_client":
+        return GrantChanged(text)
     if name == "invalid_request" and "code_verifier" in text:
         return PkceNotSupported(text)
-    return errors.Refused(answer.status, name, (), text)
+    return errors.Refused(status, name, (), text)
 
 
 def error_text(body: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.sync.circuit import Circuit
-from peepers_desktop.sync.policy import Then, trouble_of, verdict_of
+from peepers_desktop.sync.policy import Then, reason_of, trouble_of, verdict_of
 from peepers_desktop.sync.pull_items import ItemPull
 from peepers_desktop.sync.pull_orders import OrderPull
 from peepers_desktop.sync.pull_questions import QuestionPull
@@ -90,7 +90,7 @@ class SyncEngine:
         """The report of an account whose client could not even be built, for example without tokens."""
         link = verdict_of(error).link
         if link is not None:
-            shop.accounts.set_link(account, link, error.code)
+            shop.accounts.set_link(account, link, reason_of(error))
             publish(AccountChanged(account))
         now = clock.now()
         report = SyncReport(account=account, started=now, finished=now, troubles=(trouble_of(error),))
@@ -142,7 +142,7 @@ class SyncEngine:
             tally.troubles.append(trouble_of(error, stage))
         verdict = verdict_of(error)
         if verdict.link is not None:
-            self._shop.accounts.set_link(self._account, verdict.link, error.code)
+            self._shop.accounts.set_link(self._account, verdict.link, reason_of(error))
             self._publish(AccountChanged(self._account))
         if isinstance(error, errors.RateLimited):
             self._circuit.limited(error.until(self._clock.now()))

@@ -63,6 +63,11 @@ def verdict_of(error: PeepersError) -> Verdict:
     return next((verdict for kind, verdict in _TABLE if isinstance(error, kind)), Verdict(Then.STOP))
 
 
+def reason_of(error: PeepersError) -> str:
+    """What is kept beside an account's link: why it ended, as exactly as it is known."""
+    return error.cause if isinstance(error, errors.ReconnectNeeded) and error.cause else error.code
+
+
 def trouble_of(error: PeepersError, stage: Stage | None = None, resource: str = "") -> Trouble:
     """The failure as data that can be translated, shown and printed."""
     return Trouble(

@@ -11,6 +11,7 @@ from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.app.settings import Settings
+from peepers_desktop.app.vault_choice import VaultChoice
 from peepers_desktop.clock import Clock
 from peepers_desktop.paths import Profile
 
@@ -29,10 +30,7 @@ class Needs:
     publisher: Publisher
     redirect_uri: str
     client_id: str
-    has_secret: bool
     client_secret: str = field(repr=False)
     """A secret that was configured and not typed; empty otherwise."""
-    vault: str
-    vault_name: str
+    vault: VaultChoice
     fetch_picture: Callable[[str], bytes]
-    open_address: Callable[[str], object]

@@ -41,8 +41,17 @@ def sentence_of_trouble(trouble: Trouble) -> Sentence:
     return Sentence(_filled(trouble.message, params), _filled(trouble.advice, params), Tone.WARN, trouble.detail)
 
 
+def vault_words(name: str) -> str:
+    """What a place for secrets is called in the seller's language."""
+    return QCoreApplication.translate("errors", name)
+
+
 def _filled(template: str, params: dict[str, str | int]) -> str:
-    return QCoreApplication.translate("errors", template).format_map(_Blanks(params))
+    words = QCoreApplication.translate("errors", template)
+    if "vault" not in params:
+        return words.format_map(_Blanks(params))
+    sentence = words.format_map(_Blanks({**params, "vault": vault_words(str(params["vault"]))}))
+    return sentence[:1].upper() + sentence[1:]
 
 
 class _Blanks(dict[str, "str | int"]):

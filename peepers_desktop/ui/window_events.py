@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,7 +22,8 @@ from peepers_desktop.domain.events import (
     SyncStarted,
 )
 from peepers_desktop.domain.rows import Tally
-from peepers_desktop.ui.sentences import sentence_of_trouble
+from peepers_desktop.mercadolivre.reconnect import reconnect
+from peepers_desktop.ui.sentences import sentence_of, sentence_of_trouble
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Tone
@@ -30,6 +31,10 @@ from peepers_desktop.ui.widgets.banner import Message
 from peepers_desktop.ui.window_parts import WindowParts
 
 _COUNT_AFTER = 120
+_MENDED_BY_LOGIN = frozenset({
+    "wrong_application", "secret_missing", "permission_missing", "grant_changed", "token_rejected",
+})  # fmt: skip
+"""Failures after which the account is still connected and a new login is what helps."""
 
 
 class WindowEvents(QObject):
@@ -121,9 +126,14 @@ class WindowEvents(QObject):
             return
         told = sentence_of_trouble(report.troubles[0])
         text = f"{self._prefix(report.account)}{told.text} {told.detail}".strip()
-        self._window.banners.show_message(
-            subject, Message(told.tone, text, told.advice, self.tr("Try again"), self._window.sync)
-        )
+        label, act = self._way_out(report.account, report.troubles[0].code)
+        self._window.banners.show_message(subject, Message(told.tone, text, told.advice, label, act))
+
+    def _way_out(self, account: str, code: str) -> tuple[str, Callable[[], object]]:
+        """The button of a banner: connecting again where only that helps, else another try."""
+        if code not in _MENDED_BY_LOGIN:
+            return self.tr("Try again"), self._window.sync
+        return self.tr("Reconnect"), lambda: self._context.connect(account)
 
     def _count_requests(self, report: SyncReport) -> None:
         self._requests.append((report.finished, report.requests))
@@ -174,15 +184,15 @@ class WindowEvents(QObject):
             self._window.banners.clear(subject)
             return
         if account.link is Link.BLOCKED:
-            text = self.tr("{name}: Mercado Livre has blocked the application.")
+            text = self.tr("{name}: Mercado Livre has blocked the application.").format(name=account.seller.nickname)
             advice = self.tr("See the application's page in DevCenter. Your data here stays.")
         else:
-            text = self.tr("{name}: the link to Mercado Livre has ended.")
-            advice = self.tr("Connect the account again. Your data and pending changes stay as they are.")
+            why = sentence_of(reconnect(account.reason))
+            text, advice = f"{account.seller.nickname}: {why.text}", why.advice
         connect = self._context.connect
         message = Message(
             Tone.BAD,
-            text.format(name=account.seller.nickname),
+            text,
             advice,
             self.tr("Reconnect"),
             lambda: connect(account.id),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peepers_desktop.vault.deferred_vault import DeferredVault
+from peepers_desktop.vault.late_vault import LateVault
 from peepers_desktop.vault.opening import VaultKind, keyring_here, open_vault
 from peepers_desktop.vault.session_vault import SessionVault
 from peepers_desktop.vault.vault import Places, Vault
 
-__all__ = ["DeferredVault", "Places", "SessionVault", "Vault", "VaultKind", "keyring_here", "open_vault"]
+__all__ = ["LateVault", "Places", "SessionVault", "Vault", "VaultKind", "keyring_here", "open_vault"]

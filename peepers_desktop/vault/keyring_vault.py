@@ -41,6 +41,10 @@ class KeyringVault:
     def name(self) -> str:
         return self._label
 
+    @property
+    def lasting(self) -> bool:
+        return True
+
     def read(self, key: str) -> str | None:
         return self._call(lambda: self._chunks().read(key))
 

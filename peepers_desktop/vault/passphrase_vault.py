@@ -43,6 +43,10 @@ class PassphraseVault:
     def name(self) -> str:
         return NAME
 
+    @property
+    def lasting(self) -> bool:
+        return True
+
     def read(self, key: str) -> str | None:
         return self._secrets().get(key)
 

@@ -19,6 +19,10 @@ class SessionVault:
     def name(self) -> str:
         return "this session only"
 
+    @property
+    def lasting(self) -> bool:
+        return False
+
     def read(self, key: str) -> str | None:
         with self._lock:
             return self._secrets.get(key)

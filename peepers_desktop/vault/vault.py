@@ -18,6 +18,10 @@ class Vault(Protocol):
     def name(self) -> str:
         """What it is called, to be shown."""
 
+    @property
+    def lasting(self) -> bool:
+        """False when everything in it ends with the program."""
+
     def read(self, key: str) -> str | None:
         """The text under this key; None when there is none."""
 

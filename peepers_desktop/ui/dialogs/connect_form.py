@@ -29,6 +29,12 @@ class ConnectDefaults:
     """Where secrets are kept now, in words."""
     choose_vault: bool = True
     """False where that is settled already: the dialog then only says it."""
+    passphrase_known: bool = False
+    """The protected file is in use and open, so nobody has to be asked."""
+    passphrase_chosen: bool = False
+    """A protected file is there already: its passphrase is asked for once, a new one twice."""
+    looking: bool = False
+    """The keyring of this machine is still being looked for; `KeysPage.show_keyring` tells the end of it."""
 
 
 @dataclass(frozen=True, slots=True)

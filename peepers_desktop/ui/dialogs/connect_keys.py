@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, VaultKind
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.sentences import vault_words
 
 PASSPHRASE_MIN = 10
 """Shorter passphrases are not taken: the file they protect could be copied and tried at leisure."""
@@ -29,6 +30,7 @@ class KeysPage(ConnectPage):
 
     def __init__(self, defaults: ConnectDefaults) -> None:
         super().__init__()
+        self._defaults = defaults
         self._secret_known = defaults.client_id if defaults.has_secret else ""
         self.head(
             self.tr("Enter its ID and secret key"),
@@ -36,7 +38,7 @@ class KeysPage(ConnectPage):
         )
         self.client_id = QLineEdit(defaults.client_id)
         self.client_id.setPlaceholderText(self.tr("Numbers only, e.g. 1234567890123456"))
-        self.secret, self.passphrase, self.repeat = _secret_field(), _secret_field(), _secret_field()
+        self.secret, self.passphrase, self.repeat = secret_field(), secret_field(), secret_field()
         self.problem = text("", tone="bad")
         form = _form()
         _field(form, self.tr("Application &ID"), self.client_id)
@@ -59,13 +61,12 @@ class KeysPage(ConnectPage):
         }
         self._choosable = True
         self._hints: dict[VaultKind, QLabel] = {
-            "keyring": text(self._keyring_hint(defaults.keyring), "small"),
-            "passphrase": text(self.tr("Peepers asks for the passphrase each time it opens."), "small"),
+            "keyring": text("", "small"),
+            "passphrase": text(self._passphrase_hint(), "small"),
             "session": text(self.tr("You connect again each time Peepers opens."), "small"),
         }
         self._group = QButtonGroup(self)
         for kind, choice in self.choices.items():
-            choice.setAccessibleDescription(self._hints[kind].text())
             self._hints[kind].setContentsMargins(_INDENT, 0, 0, 0)
             self._group.addButton(choice)
             together = QVBoxLayout()
@@ -75,10 +76,34 @@ class KeysPage(ConnectPage):
             if kind == "passphrase":
                 together.addWidget(self._passphrase_box())
             self.parts.addLayout(together)
-        self.choices["keyring"].setEnabled(defaults.keyring is not None)
-        start: VaultKind = defaults.vault if defaults.keyring or defaults.vault != "keyring" else "passphrase"
-        self.choices[start].setChecked(True)
+        self._touched = False
+        self._offer_keyring(defaults.keyring, looking=defaults.looking)
         self._group.buttonToggled.connect(lambda *_: self._judge())
+        self._group.buttonClicked.connect(lambda *_: setattr(self, "_touched", True))
+
+    def show_keyring(self, name: str | None) -> None:
+        """The keyring of this machine was found, or there is none. A choice that was made stays."""
+        chosen = self.vault
+        self._offer_keyring(name, looking=False)
+        if self._touched and self.choices[chosen].isEnabled():
+            self.choices[chosen].setChecked(True)
+        self._judge()
+
+    def show_known_secret(self, client_id: str) -> None:
+        """The secret key of this application is kept already."""
+        self._secret_known = client_id
+        self._judge()
+
+    def _offer_keyring(self, name: str | None, *, looking: bool) -> None:
+        hint = self.tr("Looking for the keyring of this computer…") if looking else self._keyring_hint(name)
+        self._hints["keyring"].setText(hint)
+        for kind, choice in self.choices.items():
+            choice.setAccessibleDescription(self._hints[kind].text())
+        here = name is not None or looking
+        self.choices["keyring"].setEnabled(here)
+        start: VaultKind = self._defaults.vault if here or self._defaults.vault != "keyring" else "passphrase"
+        if self._choosable:
+            self.choices[start].setChecked(True)
 
     def _settled(self, defaults: ConnectDefaults) -> None:
         """Where there is nothing to choose, say only where the keys go."""
@@ -86,16 +111,17 @@ class KeysPage(ConnectPage):
             return
         for part in (*self.choices.values(), *self._hints.values()):
             part.hide()
-        self.choices[defaults.vault].setChecked(True)
-        self.parts.addWidget(text(defaults.vault_name or defaults.vault))
         self._choosable = False
+        self.choices[defaults.vault].setChecked(True)
+        self.parts.addWidget(text(vault_words(defaults.vault_name or defaults.vault)))
 
     def _passphrase_box(self) -> QWidget:
         self.passphrase_box = QWidget()
         form = _form()
         form.setContentsMargins(_INDENT, 6, 0, 6)
         _field(form, self.tr("&Passphrase"), self.passphrase, self._show_button(self.passphrase))
-        _field(form, self.tr("Once &more"), self.repeat)
+        if not self._defaults.passphrase_chosen:
+            _field(form, self.tr("Once &more"), self.repeat)
         self.passphrase_box.setLayout(form)
         return self.passphrase_box
 
@@ -107,15 +133,26 @@ class KeysPage(ConnectPage):
         button.toggled.connect(lambda shown: field.setEchoMode(_NORMAL if shown else _HIDDEN))
         return button
 
+    def _passphrase_hint(self) -> str:
+        if self._defaults.passphrase_chosen and not self._defaults.passphrase_known:
+            return self.tr("The file is there already: enter the passphrase you chose for it.")
+        return self.tr("Peepers asks for the passphrase each time it opens.")
+
     def _keyring_hint(self, keyring: str | None) -> str:
         if keyring is None:
             return self.tr("No keyring was found on this computer, so choose one of the other two.")
-        return self.tr("Recommended. Locked and opened together with your session ({name}).").format(name=keyring)
+        return self.tr("Recommended. Locked and opened together with your session ({name}).").format(
+            name=vault_words(keyring)
+        )
 
     @property
     def vault(self) -> VaultKind:
         """The chosen place."""
         return next(kind for kind, choice in self.choices.items() if choice.isChecked())
+
+    @property
+    def _asks_passphrase(self) -> bool:
+        return self.vault == "passphrase" and not self._defaults.passphrase_known
 
     def complete(self) -> bool:
         return not self._missing()
@@ -124,7 +161,7 @@ class KeysPage(ConnectPage):
         (self.secret if self.client_id.text() else self.client_id).setFocus()
 
     def _judge(self) -> None:
-        self.passphrase_box.setVisible(self._choosable and self.vault == "passphrase")
+        self.passphrase_box.setVisible(self._asks_passphrase)
         known = bool(self._secret_known) and self.client_id.text().strip() == self._secret_known
         self.secret.setPlaceholderText(self.tr("Already kept; type only to replace it") if known else "")
         problem = self._missing()
@@ -142,8 +179,11 @@ class KeysPage(ConnectPage):
             return self.tr("The application ID has only numbers.")
         if not self.secret.text().strip() and client_id != self._secret_known:
             return self.tr("The secret key is missing.")
-        if not self._choosable or self.vault != "passphrase":
-            return ""
+        return self._missing_passphrase() if self._asks_passphrase else ""
+
+    def _missing_passphrase(self) -> str:
+        if self._defaults.passphrase_chosen:
+            return "" if self.passphrase.text() else self.tr("The passphrase is missing.")
         if len(self.passphrase.text()) < PASSPHRASE_MIN:
             return self.tr("Choose a passphrase of at least {count} characters.").format(count=PASSPHRASE_MIN)
         return "" if self.passphrase.text() == self.repeat.text() else self.tr("The two passphrases differ.")
@@ -170,7 +210,7 @@ def _field(form: QGridLayout, words: str, field: QLineEdit, beside: QPushButton 
         form.addWidget(beside, row, 2)
 
 
-def _secret_field() -> QLineEdit:
+def secret_field() -> QLineEdit:
     """A field that hides what is typed and keeps it out of the dictionaries of input methods."""
     field = QLineEdit()
     field.setEchoMode(_HIDDEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
@@ -37,6 +38,8 @@ class AccountSwitcher(QPushButton):
 
     chosen = Signal(object)
     connect_wanted = Signal()
+    disconnect_wanted = Signal(object)
+    """Carries the `Account` to let go."""
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,12 +85,17 @@ class AccountSwitcher(QPushButton):
             self._menu.addSeparator()
         connect = self._menu.addAction(self._icons.icon("plus"), self.tr("Connect an account…"))
         connect.triggered.connect(lambda: self.connect_wanted.emit())
+        for account in self._accounts:
+            words = self.tr("Disconnect {name}…").format(name=account.seller.nickname)
+            self._menu.addAction(words).triggered.connect(partial(self.disconnect_wanted.emit, account))
 
     def _add_entry(self, account: Account) -> None:
         name = account.seller.nickname
         if account.link is not Link.CONNECTED:
             name = self.tr("{name} (not connected)").format(name=name)
         action = self._menu.addAction(dot(account.colour, self.devicePixelRatioF()), name)
+        action.setCheckable(True)
+        action.setChecked(account.id == self.account or len(self._accounts) == 1)
         action.triggered.connect(lambda: self._choose(account.id))
 
     def _choose(self, account: str | None) -> None:
