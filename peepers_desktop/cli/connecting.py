@@ -17,7 +17,6 @@ from peepers_desktop.domain.accounts import Account, Seller
 from peepers_desktop.errors import PeepersError, UsageError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 
-
 _YES = ("s", "sim", "y", "yes")
 
 

@@ -40,6 +40,10 @@
         <translation>Um anúncio sem estoque não pode ser ativado.</translation>
     </message>
     <message>
+        <source>A passphrase cannot be recovered. Peepers can put the file aside; you then connect your accounts again. Listings, sales and pending changes on this computer stay.</source>
+        <translation>Uma senha não pode ser recuperada. O Peepers pode pôr o arquivo de lado; depois você conecta suas contas de novo. Anúncios, vendas e alterações pendentes neste computador ficam.</translation>
+    </message>
+    <message>
         <source>A question takes one answer. Discard yours.</source>
         <translation>Uma pergunta aceita uma resposta. Descarte a sua.</translation>
     </message>
@@ -608,6 +612,10 @@
         <translation>Conecte-a de novo antes de editar.</translation>
     </message>
     <message>
+        <source>Connect it again; nothing is lost. This happens when the password was changed, the permission withdrawn, or the account connected on another computer with the same application.</source>
+        <translation>Conecte-a de novo; nada se perde. Isso acontece quando a senha mudou, a permissão foi retirada ou a conta foi conectada em outro computador com o mesmo aplicativo.</translation>
+    </message>
+    <message>
         <source>Connect one first: peepers-desktop connect</source>
         <translation>Conecte uma primeiro: peepers-desktop connect</translation>
     </message>
@@ -616,8 +624,20 @@
         <translation>Conecte uma para começar.</translation>
     </message>
     <message>
+        <source>Connect the account again, and choose another place for the keys if you like.</source>
+        <translation>Conecte a conta de novo e, se quiser, escolha outro lugar para as chaves.</translation>
+    </message>
+    <message>
+        <source>Connect the account again. Its data and pending changes are still here.</source>
+        <translation>Conecte a conta de novo. Os dados e as alterações pendentes continuam aqui.</translation>
+    </message>
+    <message>
         <source>Connect the account again. Your data and pending changes stay as they are.</source>
         <translation>Conecte a conta de novo. Seus dados e alterações pendentes ficam como estão.</translation>
+    </message>
+    <message>
+        <source>Connect the account again: a permission counts from the next login.</source>
+        <translation>Conecte a conta de novo: uma permissão vale a partir do próximo login.</translation>
     </message>
     <message>
         <source>Connect your Mercado Livre account to see listings, questions and sales.</source>
@@ -670,6 +690,10 @@
     <message>
         <source>Copy the App ID from your application in the DevCenter.</source>
         <translation>Copie o App ID da sua aplicação no DevCenter.</translation>
+    </message>
+    <message>
+        <source>Copy the new key from your application's page in the DevCenter and connect the account again.</source>
+        <translation>Copie a chave nova na página do seu aplicativo no DevCenter e conecte a conta de novo.</translation>
     </message>
     <message>
         <source>Copy the redirect address</source>
@@ -826,6 +850,22 @@
     <message>
         <source>Discarded</source>
         <translation>Descartadas</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message>
+        <source>Disconnect an account</source>
+        <translation>Desconectar uma conta</translation>
+    </message>
+    <message>
+        <source>Disconnect {name}?</source>
+        <translation>Desconectar {name}?</translation>
+    </message>
+    <message>
+        <source>Disconnect {name}…</source>
+        <translation>Desconectar {name}…</translation>
     </message>
     <message>
         <source>Dispatch by</source>
@@ -992,6 +1032,10 @@
         <translation>Full e Flex</translation>
     </message>
     <message>
+        <source>Give the number or the nickname of a connected account.</source>
+        <translation>Informe o número ou o apelido de uma conta conectada.</translation>
+    </message>
+    <message>
         <source>Give the permission in the DevCenter, then connect again: a permission counts from the next login.</source>
         <translation>Dê a permissão no DevCenter e conecte de novo: uma permissão vale a partir do próximo login.</translation>
     </message>
@@ -1046,6 +1090,10 @@
     <message>
         <source>History</source>
         <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>I forgot it</source>
+        <translation>Esqueci</translation>
     </message>
     <message>
         <source>ID and secret key</source>
@@ -1220,6 +1268,10 @@
         <translation>O produto ainda não é conhecido. Sincronize uma vez e a quantidade poderá ser alterada.</translation>
     </message>
     <message>
+        <source>KWallet</source>
+        <translation>KWallet</translation>
+    </message>
+    <message>
         <source>Label available later</source>
         <translation>Etiqueta disponível mais tarde</translation>
     </message>
@@ -1308,6 +1360,10 @@
         <translation>Procurando motorista</translation>
     </message>
     <message>
+        <source>Looking for the keyring of this computer…</source>
+        <translation>Procurando o chaveiro deste computador…</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>Verificando…</translation>
     </message>
@@ -1388,6 +1444,10 @@
         <translation>O Mercado Livre não aceita aqui alterações do estoque dividido entre Full e Flex.</translation>
     </message>
     <message>
+        <source>Mercado Livre ended the access before its time: the password was changed or the permission withdrawn.</source>
+        <translation>O Mercado Livre encerrou o acesso antes do prazo: a senha mudou ou a permissão foi retirada.</translation>
+    </message>
+    <message>
         <source>Mercado Livre ended the login ({error}).</source>
         <translation>O Mercado Livre encerrou o login ({error}).</translation>
     </message>
@@ -1408,6 +1468,10 @@
         <translation>O Mercado Livre ainda não criou o envio desta venda.</translation>
     </message>
     <message>
+        <source>Mercado Livre has withdrawn the access, and the keys are gone from this computer.</source>
+        <translation>O Mercado Livre retirou o acesso, e as chaves foram apagadas deste computador.</translation>
+    </message>
+    <message>
         <source>Mercado Livre is changing this listing right now.</source>
         <translation>O Mercado Livre está alterando este anúncio agora.</translation>
     </message>
@@ -1426,6 +1490,14 @@
     <message>
         <source>Mercado Livre no longer accepts the answer of this login.</source>
         <translation>O Mercado Livre não aceita mais a resposta deste login.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre no longer accepts the keys of this account.</source>
+        <translation>O Mercado Livre não aceita mais as chaves desta conta.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre no longer accepts the secret key of your application.</source>
+        <translation>O Mercado Livre não aceita mais a chave secreta do seu aplicativo.</translation>
     </message>
     <message>
         <source>Mercado Livre no longer has this.</source>
@@ -1492,6 +1564,10 @@
         <translation>Mova esse arquivo, ou escolha outra pasta com --profile. Nada foi alterado.</translation>
     </message>
     <message>
+        <source>My form has no box for PKCE</source>
+        <translation>Meu formulário não tem a caixa PKCE</translation>
+    </message>
+    <message>
         <source>Need you</source>
         <translation>Precisam de você</translation>
     </message>
@@ -1510,6 +1586,14 @@
     <message>
         <source>Next section</source>
         <translation>Próxima seção</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>No account here is called {account}.</source>
+        <translation>Nenhuma conta aqui se chama {account}.</translation>
     </message>
     <message>
         <source>No account is connected yet.</source>
@@ -1614,6 +1698,10 @@
     <message>
         <source>Not given yet.</source>
         <translation>Ainda não informado.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Agora não</translation>
     </message>
     <message>
         <source>Not specified</source>
@@ -1836,6 +1924,14 @@
         <translation>Reembolsada em parte</translation>
     </message>
     <message>
+        <source>Passphrase</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>Passphrase of the protected file:</source>
+        <translation>Senha do arquivo protegido:</translation>
+    </message>
+    <message>
         <source>Paste quantities</source>
         <translation>Colar quantidades</translation>
     </message>
@@ -1924,6 +2020,10 @@
         <translation>O Peepers fala com o Mercado Livre e com mais ninguém.</translation>
     </message>
     <message>
+        <source>Peepers tells Mercado Livre to withdraw its access and deletes the keys of this account from this computer. Listings, sales and questions stay here, put away, and come back when you connect the account again. Pending changes are not sent.</source>
+        <translation>O Peepers pede ao Mercado Livre que retire o acesso e apaga deste computador as chaves desta conta. Anúncios, vendas e perguntas ficam aqui, arquivados, e voltam quando você conectar a conta de novo. Alterações pendentes não são enviadas.</translation>
+    </message>
+    <message>
         <source>Peepers tries again by itself.</source>
         <translation>O Peepers tenta de novo sozinho.</translation>
     </message>
@@ -2002,6 +2102,10 @@
     <message>
         <source>Publishing and synchronisation</source>
         <translation>Publicação e sincronização</translation>
+    </message>
+    <message>
+        <source>Put the file aside</source>
+        <translation>Pôr o arquivo de lado</translation>
     </message>
     <message>
         <source>Python runs with -O.</source>
@@ -2644,6 +2748,10 @@
         <translation>O arquivo no lugar do banco de dados local pertence a outro programa.</translation>
     </message>
     <message>
+        <source>The file is there already: enter the passphrase you chose for it.</source>
+        <translation>O arquivo já existe: digite a senha que você escolheu para ele.</translation>
+    </message>
+    <message>
         <source>The file {name} could not be written.</source>
         <translation>O arquivo {name} não pôde ser gravado.</translation>
     </message>
@@ -2662,6 +2770,18 @@
     <message>
         <source>The free space of the disk could not be read.</source>
         <translation>Não foi possível ler o espaço livre do disco.</translation>
+    </message>
+    <message>
+        <source>The keys are gone from this computer, but Mercado Livre could not be told. One thing remains: in your account at Mercado Livre, remove Peepers from the applications you have authorised. Without that the access ends by itself after six months.</source>
+        <translation>As chaves foram apagadas deste computador, mas o Mercado Livre não pôde ser avisado. Falta uma coisa: na sua conta do Mercado Livre, remova o Peepers dos aplicativos que você autorizou. Sem isso, o acesso termina sozinho depois de seis meses.</translation>
+    </message>
+    <message>
+        <source>The keys of this account are no longer on this computer.</source>
+        <translation>As chaves desta conta não estão mais neste computador.</translation>
+    </message>
+    <message>
+        <source>The keys of this account were kept for one session only, and that has ended.</source>
+        <translation>As chaves desta conta foram guardadas só para uma sessão, que terminou.</translation>
     </message>
     <message>
         <source>The last change was taken back.</source>
@@ -2694,6 +2814,18 @@
     <message>
         <source>The newest backup is of {date}.</source>
         <translation>A cópia de segurança mais nova é de {date}.</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation>Falta a senha.</translation>
+    </message>
+    <message>
+        <source>The permission you gave Peepers has expired: it lasts six months without use.</source>
+        <translation>A permissão que você deu ao Peepers expirou: ela dura seis meses sem uso.</translation>
+    </message>
+    <message>
+        <source>The permissions of your application have changed since you connected the account.</source>
+        <translation>As permissões do seu aplicativo mudaram desde que você conectou a conta.</translation>
     </message>
     <message>
         <source>The place where Peepers keeps its keys does not work.</source>
@@ -2836,6 +2968,10 @@
         <translation>Eles aparecem aqui enquanto a primeira sincronização acontece.</translation>
     </message>
     <message>
+        <source>They lie in a file protected by your passphrase. Without it Peepers shows what is on this computer, and reads and sends nothing.</source>
+        <translation>Elas estão em um arquivo protegido pela sua senha. Sem ela o Peepers mostra o que está neste computador, e nada lê nem envia.</translation>
+    </message>
+    <message>
         <source>This account does not keep its stock by deposit.</source>
         <translation>Esta conta não controla o estoque por depósito.</translation>
     </message>
@@ -2882,6 +3018,10 @@
     <message>
         <source>This change was already reverted (edit {edit}).</source>
         <translation>Esta alteração já foi revertida (alteração {edit}).</translation>
+    </message>
+    <message>
+        <source>This code belongs to {nickname}. Is that you?</source>
+        <translation>Este código pertence a {nickname}. É você?</translation>
     </message>
     <message>
         <source>This command line cannot be used as given.</source>
@@ -3104,8 +3244,20 @@
         <translation>Desconhecido</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
         <source>Unlock it, then try again.</source>
         <translation>Desbloqueie e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Unlock your keys</source>
+        <translation>Desbloqueie suas chaves</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Desbloqueando…</translation>
     </message>
     <message>
         <source>Update first, or type the whole quantity.</source>
@@ -3220,6 +3372,10 @@
         <translation>O que você altera aqui ou em um anúncio espera nesta lista até o Mercado Livre confirmar.</translation>
     </message>
     <message>
+        <source>What you change is kept and sent once they are unlocked.</source>
+        <translation>O que você alterar fica guardado e é enviado assim que elas forem desbloqueadas.</translation>
+    </message>
+    <message>
         <source>What you change is kept and sent when the connection is back.</source>
         <translation>O que você altera é guardado e enviado quando a conexão voltar.</translation>
     </message>
@@ -3254,6 +3410,10 @@
     <message>
         <source>Wrong address</source>
         <translation>Endereço errado</translation>
+    </message>
+    <message>
+        <source>Yes, connect it</source>
+        <translation>Sim, conectar</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -3326,6 +3486,10 @@
     <message>
         <source>Your data: {folder}</source>
         <translation>Seus dados: {folder}</translation>
+    </message>
+    <message>
+        <source>Your keys are locked: Peepers shows what is on this computer.</source>
+        <translation>Suas chaves estão bloqueadas: o Peepers mostra o que está neste computador.</translation>
     </message>
     <message>
         <source>Your keys stay on this computer. Peepers talks to Mercado Livre and to nobody else.</source>
@@ -3472,6 +3636,30 @@
         <translation>separada</translation>
     </message>
     <message>
+        <source>the Windows Credential Manager</source>
+        <translation>o Gerenciador de Credenciais do Windows</translation>
+    </message>
+    <message>
+        <source>the keyring</source>
+        <translation>o chaveiro</translation>
+    </message>
+    <message>
+        <source>the macOS keychain</source>
+        <translation>o chaveiro do macOS</translation>
+    </message>
+    <message>
+        <source>the protected file</source>
+        <translation>o arquivo protegido</translation>
+    </message>
+    <message>
+        <source>the system keyring</source>
+        <translation>o chaveiro do sistema</translation>
+    </message>
+    <message>
+        <source>this session only</source>
+        <translation>só nesta sessão</translation>
+    </message>
+    <message>
         <source>visits</source>
         <translation>visitas</translation>
     </message>
@@ -3570,6 +3758,10 @@
     <message>
         <source>{name} has to be an https address, or http on 127.0.0.1.</source>
         <translation>{name} precisa ser um endereço https, ou http em 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>{name} is disconnected</source>
+        <translation>{name} foi desconectada</translation>
     </message>
     <message>
         <source>{name} is neither a .csv nor a .xlsx file.</source>
