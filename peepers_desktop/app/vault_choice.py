@@ -57,6 +57,8 @@ class VaultChoice:
             VaultError: it cannot be used; what was in use stays so.
         """
         if self.settled:
+            if self._vault.wants_passphrase:
+                self._vault.unlock(passphrase)
             self._vault.open()
             return
         client_id = self._settings.choices.client_id

@@ -72,7 +72,7 @@ class Assembly:
         """Once the window stands: first the keys, then the network."""
         self._window = window
         window.switcher.disconnect_wanted.connect(self.disconnect)
-        if self._needs.vault.wants_passphrase:
+        if self._needs.vault.wants_passphrase and self._needs.vault.has_file:
             self.unlock()
             return
         self._work()

@@ -113,7 +113,8 @@ def test_a_withdrawn_grant_asks_for_a_new_login(
         done = fresh.here(capsys, "sync", "--json")
         assert (done.code, done.document["ok"]) == (3, False)
         (error,) = done.document["errors"]
-        assert (error["code"], "terminou" in error["message"]) == ("reconnect_needed", True)
+        assert error["code"] == "reconnect_needed"
+        assert "encerrou o acesso antes do prazo: a senha mudou ou a permissão foi retirada" in error["message"]
     told = fresh.here(capsys, "doctor", "--json")
     assert (told.code, levels(told)["account"]) == (1, {"problem"})
 

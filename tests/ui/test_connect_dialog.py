@@ -239,7 +239,11 @@ def test_an_application_without_the_pkce_box_is_asked_without(dialog, driver):
 
 def test_a_settled_vault_is_named_and_not_asked_for(qtbot, driver, clock):
     defaults = ConnectDefaults(
-        redirect_uri=REDIRECT, vault="passphrase", vault_name="a sealed file", choose_vault=False
+        redirect_uri=REDIRECT,
+        vault="passphrase",
+        vault_name="a sealed file",
+        choose_vault=False,
+        passphrase_known=True,
     )
     dialog = ConnectDialog(driver, defaults, clock)
     qtbot.addWidget(dialog)
