@@ -66,7 +66,7 @@ def resolved(edit: Edit, *, merged: bool) -> dict[str, Any]:
         wanted["quantity"] = proposal
     names = {EditKind.STOCK: ("quantity",), EditKind.PRICE: ("amount", "currency"), EditKind.STATUS: ("status",)}
     base = {name: edit.seen[name] for name in names.get(edit.kind, ()) if edit.seen.get(name) is not None}
-    marks = {"confirmed": [edit.reason]} | ({"base_at": edit.seen["at"]} if edit.seen.get("at") else {})
+    marks = {"confirmed": [edit.reason], "base_at": edit.seen.get("at"), "orders": edit.seen.get("orders")}
     return {
         "base": base, "wanted": wanted, "intent": Intent.ABSOLUTE, "reason": "", "seen": {}, "attempt": 0,
         "not_before": None, "marks": marks,

@@ -60,3 +60,32 @@ def _merge_difference(base: int | None, wanted: int, remote: int, sold_since: in
         return Merged(Outcome.ASK, None, sold_since)
     result = remote + (wanted - base)
     return Merged(Outcome.SEND, max(0, result), sold_since, clamped=result < 0)
+
+
+class Arrival(Enum):
+    """What a reading says about a write whose answer was lost."""
+
+    ARRIVED = "arrived"
+    ABSENT = "absent"
+    UNCLEAR = "unclear"
+    """Both would look like this: sales explain the quantity either way."""
+    CHANGED = "changed"
+    """Neither would look like this: somebody else changed it."""
+
+
+def arrival(before: int | None, sent: int, remote: int, sold: int) -> Arrival:
+    """Whether a quantity arrived, from what was there before it was sent and the units sold since then. Sales
+    before the write are overwritten by it, sales after it are taken off, so it shows as `sent` less up to all."""
+    arrived = sent - sold <= remote <= sent
+    absent = before is not None and remote == before - sold
+    if arrived and absent:
+        return Arrival.ARRIVED if sent == before else Arrival.UNCLEAR
+    if arrived:
+        return Arrival.ARRIVED
+    return Arrival.ABSENT if absent else Arrival.CHANGED
+
+
+def overwritten(sent: int, remote: int, sold: int) -> int:
+    """Units that a write put back although they were sold between the reading before it and the write itself:
+    what is there, above what was sent less everything sold since that reading."""
+    return max(0, min(sold, remote - (sent - sold)))

@@ -10,6 +10,7 @@ from peepers_desktop.domain.accounts import Account, Link, Permission, Seller, S
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.store.codec import instant_text, known_instant, words, words_text
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.outbox import unblock
 
 _COLUMNS = (
     "user_id", "nickname", "site_id", "tags", "listing_allowed", "reputation_level", "power_seller_status", "link",
@@ -40,8 +41,16 @@ class Accounts:
             return None if row is None else account_of(row)
 
     def save(self, account: Account) -> None:
+        """Store a connected account; edits that were blocked for want of the link go on."""
         with self._database.write() as connection:
             connection.execute(_SAVE, _values(account))
+            if account.link is Link.CONNECTED:
+                unblock(connection, account.id)
+
+    def set_seller(self, seller: Seller) -> None:
+        """What the marketplace says of a seller now: their tags decide how stock is written."""
+        values = {"tags": words_text(seller.tags), "allowed": int(seller.listing_allowed)}
+        self._set(seller.user_id, "tags = :tags, listing_allowed = :allowed", values)
 
     def set_link(self, account: AccountId, link: Link, reason: str = "") -> None:
         self._set(account, "link = :link, reason = :reason", {"link": link.value, "reason": reason})
@@ -53,7 +62,7 @@ class Accounts:
         """Keep the rows, send and read nothing more."""
         self.set_link(account, Link.ARCHIVED)
 
-    def _set(self, account: AccountId, what: str, values: dict[str, str]) -> None:
+    def _set(self, account: AccountId, what: str, values: dict[str, Any]) -> None:
         with self._database.write() as connection:
             connection.execute(text(f"UPDATE accounts SET {what} WHERE user_id = :id"), {**values, "id": account})
 

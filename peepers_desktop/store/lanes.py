@@ -48,8 +48,10 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
         return replace(new, intent=Intent.ABSOLUTE)
     left = [edit for edit in older if edit.state in LEFT]
     if left and new.resource.kind is not EditKind.ANSWER:
-        since = left[-1].seen.get("at") or left[-1].marks.get("base_at")
-        return replace(new, base=written(left[-1]), marks={**new.marks, "base_at": since, "orders": []})
+        ahead = left[-1]
+        known = ahead.seen if ahead.seen.get("at") else {"at": ahead.marks.get("base_at"), **ahead.marks}
+        marks = {**new.marks, "base_at": known.get("at"), "orders": known.get("orders")}
+        return replace(new, base=written(ahead), marks=marks)
     return new
 
 
@@ -76,3 +78,11 @@ def rebased(follower: Edit, unwritten: Edit) -> Iterator[Mapping[str, Any]]:
     waits = follower.id > unwritten.id and follower.state is EditState.QUEUED
     if waits and follower.intent is Intent.ABSOLUTE and follower.base == written(unwritten):
         yield {"base": unwritten.base}
+
+
+def correction_of(edit: Edit, units: int) -> NewEdit:
+    """The difference that takes units off again which an edit put back although they were sold."""
+    there = int(edit.seen["answered"])
+    marks: dict[str, Any] = {"base_at": edit.seen.get("until"), "orders": [], "corrects": edit.id}
+    base, wanted = {"quantity": there}, {"quantity": max(0, there - units)}
+    return NewEdit(edit.account, edit.target, base, wanted, Intent.DELTA, batch=edit.batch, marks=marks)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from peepers_desktop.domain.ids import AccountId, ItemId, OrderId, ShipmentId, VariationId
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.orders import Order
+from peepers_desktop.store import sales
 from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant_text
 from peepers_desktop.store.cursors import write_cursor
@@ -57,21 +58,32 @@ class Orders:
             row = rows_by_id(connection, "orders", account, [order_id]).get(order_id)
             return None if row is None else order_of(row, lines_of(connection, account, order_id, row["currency"]))
 
-    def sold_since(self, account: AccountId, item_id: ItemId, variation_id: VariationId | None, since: datetime) -> int:
-        """Units sold in orders created after an instant and not cancelled."""
-        query = text(
-            "SELECT coalesce(sum(l.quantity), 0) FROM order_lines l JOIN orders o "
-            "ON o.account = l.account AND o.id = l.order_id WHERE l.account = :account AND l.item_id = :item "
-            "AND (:variation IS NULL OR l.variation_id = :variation) AND o.date_created >= :since "
-            "AND o.status NOT IN ('cancelled', 'invalid')"
-        )
-        values = {"account": account, "item": item_id, "variation": variation_id, "since": instant_text(since)}
+    def sold_since(
+        self, account: AccountId, item_id: ItemId, variation_id: VariationId | None, since: datetime,
+        counted: Iterable[OrderId] = (),
+    ) -> int:  # fmt: skip
+        """Units sold in orders created after an instant by the marketplace's clock, not cancelled, and not
+        counted already; sales of other listings of the same user product are among them."""
         with self._database.read() as connection:
-            return int(connection.execute(query, values).scalar_one())
+            return sales.sold_since(connection, account, item_id, variation_id, since, counted).units
 
     def marks(self, account: AccountId, item: Item, variation_id: VariationId | None) -> dict[str, Any]:
-        """What a quantity on the screen already counts, to be kept with an edit of it."""
-        return {"base_at": instant_text(item.last_updated), "orders": []}
+        """What the quantity on the screen counts already, to be kept with an edit of it: until when, by the
+        listing's own clock, and the later orders that were here when it was read."""
+        if item.last_updated is None:
+            return {}
+        with self._database.read() as connection:
+            stale = sales.is_stale(connection, account, item.id)
+        counted = () if stale else self.counted(account, item.id, variation_id, item.last_updated)
+        return {"base_at": instant_text(item.last_updated), "orders": list(counted)}
+
+    def counted(
+        self, account: AccountId, item_id: ItemId, variation_id: VariationId | None, since: datetime
+    ) -> tuple[OrderId, ...]:
+        """Orders of a listing or variation after an instant that are here now."""
+        with self._database.read() as connection:
+            found = sales.sold_since(connection, account, item_id, variation_id, since).orders
+        return found[-sales.MOST_COUNTED :]
 
     def without_shipment(self, account: AccountId, limit: int) -> tuple[OrderId, ...]:
         """Paid orders that name no parcel and are not to be agreed with the buyer, newest first."""

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.exc import IntegrityError
 
 from peepers_desktop.clock import Clock
-from peepers_desktop.domain.edits import FINAL, UNSETTLED, Edit, EditKind, EditState, can_move
+from peepers_desktop.domain.edits import FINAL, ON_ITS_WAY, UNSETTLED, Edit, EditKind, EditState, Intent, can_move
 from peepers_desktop.domain.ids import AccountId, EditId
 from peepers_desktop.store.codec import instant_text
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.edit_rows import NewEdit, changed_columns, edit_of, new_columns
 from peepers_desktop.store.errors import AnswerAlreadyWaiting, IllegalMove, UnknownEdit
 from peepers_desktop.store.history import note_edit
-from peepers_desktop.store.lanes import LEFT, REPLACEABLE, based, due_of, rebased
+from peepers_desktop.store.lanes import LEFT, REPLACEABLE, based, correction_of, due_of, rebased
 from peepers_desktop.store.upsert import insert
 
 __all__ = ["NewEdit", "Outbox", "edit_of"]
@@ -53,6 +53,33 @@ class Outbox:
         with self._database.write() as connection:
             return self._move(connection, _get(connection, edit_id), to, fields)
 
+    def start(self, edit_id: EditId, **fields: Any) -> Edit | None:
+        """SENDING, committed before the first byte leaves. None when the edit may not leave any more: it was taken
+        back, replaced or held meanwhile, or another one of its thing is on its way."""
+        with self._database.write() as connection:
+            edit = _get(connection, edit_id)
+            ahead = any(one.state in ON_ITS_WAY for one in _of_resource(connection, edit.account, edit.resource))
+            if edit.state is not EditState.QUEUED or edit.held or ahead:
+                return None
+            return self._move(connection, edit, EditState.SENDING, fields)
+
+    def correct(self, edit_id: EditId, units: int, seen: Mapping[str, Any]) -> Edit | None:
+        """Confirm a stock edit that put back units sold just before it was written, and take them off again, in
+        one transaction: by a new edit, or within the one that waits behind it. None when a count waits there:
+        the seller counted after the sale."""
+        with self._database.write() as connection:
+            edit = self._move(connection, _get(connection, edit_id), EditState.CONFIRMED, {"seen": seen})
+            waiting = [e for e in _of_resource(connection, edit.account, edit.resource) if e.state is EditState.QUEUED]
+            for behind in waiting:
+                if behind.intent is not Intent.DELTA:
+                    return None
+                wanted = {**behind.wanted, "quantity": max(0, int(behind.wanted["quantity"]) - units)}
+                return _set(connection, behind, changed_columns({"wanted": wanted}))
+            new = correction_of(edit, units)
+            values = {**new_columns(new, self._clock.now()), "reason": "sale_overwritten"}
+            key = connection.execute(insert("outbox", list(values)), values).lastrowid
+            return _get(connection, int(key))
+
     def _move(self, connection: Connection, edit: Edit, to: EditState, fields: Mapping[str, Any]) -> Edit:
         if not can_move(edit.state, to):
             raise IllegalMove(old=edit.state.value, new=to.value)
@@ -72,6 +99,9 @@ class Outbox:
         for edit in _of_resource(connection, applied.account, applied.resource):
             if edit.id < applied.id and edit.state in REPLACEABLE and edit.state is not EditState.QUEUED:
                 self._move(connection, edit, EditState.SUPERSEDED, {})
+            elif edit.id < applied.id and edit.state is EditState.APPLIED:
+                # The reading before this write was measured against it, so it has been seen.
+                self._move(connection, edit, EditState.CONFIRMED, {})
 
     def take_back(self, account: AccountId, resource: str) -> Edit | None:
         """Cancel what was typed for a thing and never left, in one transaction; the newest of them. None, and
@@ -185,3 +215,9 @@ def _of_resource(connection: Connection, account: AccountId, resource: str) -> l
     states = sorted(state.value for state in EditState if state not in FINAL)
     values = {"account": account, "resource": resource, "states": states}
     return [edit_of(row) for row in connection.execute(query, values).mappings()]
+
+
+def unblock(connection: Connection, account: AccountId) -> None:
+    """The account was linked again: what was blocked goes on, within the caller's transaction."""
+    query = "UPDATE outbox SET state = 'queued', reason = '', reason_detail = '', not_before = NULL "
+    connection.execute(text(query + "WHERE account = :account AND state = 'blocked'"), {"account": account})

@@ -124,4 +124,4 @@ class ItemPull:
         self._newest = max(filter(None, (self._newest, *(item.last_updated for item in items))), default=None)
         self._changed += len(changed)
         self._round.changed(Kind.ITEMS, changed)
-        self._round.changed(Kind.OUTBOX, confirm_edits(self._round.shop, self._round.id, items))
+        self._round.changed(Kind.OUTBOX, confirm_edits(self._round.shop, self._round.id, items, now))

@@ -7,6 +7,7 @@ from peepers_desktop.domain.ids import QuestionId
 from peepers_desktop.domain.questions import Question
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.sync.checkpoints import QUESTIONS_ANSWERED_READ, Checkpoints
+from peepers_desktop.sync.confirm import confirm_answers
 from peepers_desktop.sync.round import Round
 
 ANSWERED_PAGES = 4
@@ -60,6 +61,7 @@ class QuestionPull:
     def _save(self, questions: list[Question]) -> int:
         changed = self._round.shop.questions.save(questions)
         self._round.changed(Kind.QUESTIONS, changed)
+        self._round.changed(Kind.OUTBOX, confirm_answers(self._round.shop, self._round.id, questions))
         return len(changed)
 
 

@@ -12,22 +12,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.edits import MAX_ATTEMPTS, Edit, EditKind, EditState
 from peepers_desktop.domain.events import Kind, PushCounts, Stage, Trouble
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre import errors
+from peepers_desktop.store.errors import IllegalMove
+from peepers_desktop.sync.after_write import look_after_writing
 from peepers_desktop.sync.policy import Then, trouble_of, verdict_of
 from peepers_desktop.sync.push_answer import AnswerSender
+from peepers_desktop.sync.push_failures import next_try, state_after
 from peepers_desktop.sync.push_kinds import Move, Send, Sender
 from peepers_desktop.sync.push_listing import PriceSender, StatusSender
 from peepers_desktop.sync.push_stock import StockSender
 from peepers_desktop.sync.round import Round
 
-_FIRST_BACKOFF = timedelta(seconds=5)
-_LONGEST_BACKOFF = timedelta(minutes=10)
+_KEPT = timedelta(days=30)
+"""How long an edit that came to an end stays in the outbox; the history of its listing keeps what it did."""
+_MERGES_AT_ONCE = 3
+"""Times a write that met a newer version is merged again before it waits."""
 _LANES: Mapping[EditKind, Kind] = {EditKind.ANSWER: Kind.QUESTIONS}
 
 
@@ -43,27 +49,73 @@ class Pusher:
 
     def __init__(self, round_: Round, read_sales: Callable[[], object]) -> None:
         self._round = round_
+        self._pull_sales = read_sales
         self._outbox = round_.shop.outbox
         self._counts: Counter[str] = Counter()
-        self._senders: Mapping[EditKind, Sender] = {
-            EditKind.STOCK: StockSender(round_, read_sales),
-            EditKind.PRICE: PriceSender(round_),
-            EditKind.STATUS: StatusSender(round_),
-            EditKind.ANSWER: AnswerSender(round_),
-        }
+        self._senders: Mapping[EditKind, Sender] = {}
         self.troubles: list[Trouble] = []
 
     def run(self) -> PushCounts:
         """Settle doubts first, then send what is due; raises `Stopped` when the account cannot go on."""
         try:
-            self._settle_doubts()
-            for edit in self._outbox.due(self._round.id, self._round.clock.now()):
-                self._round.cancel.check()
-                self._attempt(edit)
-            self._settle_doubts()
+            if self._anything_to_do():
+                self._round = replace(self._round, account=self._checked_account())
+                self._senders = _senders(self._round, self._read_sales)
+                self._know_sales()
+                self._settle_doubts()
+                self._send_due()
+                self._settle_doubts()
+                look_after_writing(self._round, self._read_sales)
+                # What the look found to be put right, and what waited behind an edit that has arrived.
+                self._send_due()
+            self._outbox.prune(self._round.clock.now() - _KEPT)
         finally:
             self._count_waiting()
         return self.counts()
+
+    def _anything_to_do(self) -> bool:
+        now = self._round.clock.now()
+        edits = self._outbox.unsettled(self._round.id)
+        return any(_in_doubt(edit, now) for edit in edits) or bool(self._outbox.due(self._round.id, now))
+
+    def _checked_account(self) -> Account:
+        """The account as the marketplace knows it now. Nothing is sent when the token is somebody else's; the
+        seller's tags, which decide how stock is written, are taken over."""
+        account = self._round.account
+        try:
+            seller = self._round.client.me()
+        except PeepersError as error:
+            self.troubles.append(trouble_of(error, Stage.PUSH))
+            raise Stopped(error) from error
+        if seller.user_id != account.id:
+            other = errors.WrongAccount()
+            self.troubles.append(trouble_of(other, Stage.PUSH))
+            raise Stopped(other)
+        if seller.tags != account.seller.tags:
+            self._round.shop.accounts.set_seller(seller)
+        return replace(account, seller=replace(account.seller, tags=seller.tags))
+
+    def _know_sales(self) -> None:
+        """Sales first: what is known before a quantity is read tells later which ones came after."""
+        due = self._outbox.due(self._round.id, self._round.clock.now())
+        if any(edit.kind is EditKind.STOCK for edit in due):
+            try:
+                self._read_sales()
+            except PeepersError as error:
+                self.troubles.append(trouble_of(error, Stage.PUSH))
+                raise Stopped(error) from error
+
+    def _read_sales(self) -> None:
+        """Without the permission to read sales stock is still edited: a change is then explained by nothing."""
+        try:
+            self._pull_sales()
+        except (errors.PermissionMissing, errors.AccessForbidden):
+            return
+
+    def _send_due(self) -> None:
+        for edit in self._outbox.due(self._round.id, self._round.clock.now()):
+            self._round.cancel.check()
+            self._attempt(edit)
 
     def counts(self) -> PushCounts:
         """What became of the edits so far."""
@@ -72,7 +124,7 @@ class Pusher:
     def _settle_doubts(self) -> None:
         now = self._round.clock.now()
         for edit in self._outbox.unsettled(self._round.id):
-            if edit.state is EditState.UNKNOWN and (edit.not_before is None or edit.not_before <= now):
+            if _in_doubt(edit, now):
                 self._round.cancel.check()
                 self._read_back(edit)
 
@@ -84,7 +136,7 @@ class Pusher:
         else:
             self._move(edit, move)
 
-    def _attempt(self, edit: Edit) -> None:
+    def _attempt(self, edit: Edit, merges: int = _MERGES_AT_ONCE) -> None:
         sender = self._senders[edit.kind]
         try:
             step = sender.prepare(edit)
@@ -92,16 +144,24 @@ class Pusher:
             return self._could_not_prepare(edit, error)
         if isinstance(step, Move):
             return self._move(edit, step)
-        return self._send(self._start(edit, step), sender, step)
+        started = self._start(edit, step)
+        return self._send(started, sender, step, merges) if started is not None else None
 
-    def _start(self, edit: Edit, step: Send) -> Edit:
-        """The intent, committed before the first byte leaves."""
-        fields = {"attempt": edit.attempt + 1, "seen": dict(step.seen), "reason": "", "reason_detail": ""}
-        return self._outbox.move(edit.id, EditState.SENDING, **fields)
+    def _start(self, edit: Edit, step: Send) -> Edit | None:
+        """The intent, committed before the first byte leaves; None when it was taken back meanwhile. The note of
+        an earlier attempt that may still land goes on."""
+        seen = {**step.seen, **({"doubt": edit.seen["doubt"]} if edit.seen.get("doubt") else {})}
+        return self._outbox.start(edit.id, attempt=edit.attempt + 1, seen=seen, reason="", reason_detail="")
 
-    def _send(self, edit: Edit, sender: Sender, step: Send) -> None:
+    def _send(self, edit: Edit, sender: Sender, step: Send, merges: int) -> None:
         try:
             move = sender.send(edit, step)
+        except errors.VersionMismatch as error:
+            if merges <= 1:
+                return self._answered_badly(edit, error)
+            # Somebody was faster: nothing was written, so it is read and merged again at once.
+            self._move(edit, Move(EditState.QUEUED, error.code))
+            return self._attempt(self._outbox.get(edit.id), merges - 1)
         except PeepersError as error:
             return self._answered_badly(edit, error)
         return self._move(edit, move)
@@ -109,14 +169,13 @@ class Pusher:
     def _move(self, edit: Edit, move: Move) -> None:
         if move.to is EditState.QUEUED and edit.attempt >= MAX_ATTEMPTS:
             move = Move(EditState.PARKED, "too_many_attempts", move.seen, move.detail)
-        self._outbox.move(
-            edit.id,
-            move.to,
-            reason=move.reason,
-            reason_detail=move.detail,
-            seen={**edit.seen, **move.seen},
-            not_before=move.not_before,
-        )
+        seen = {name: value for name, value in {**edit.seen, **move.seen}.items() if value is not None}
+        fields = {"reason": move.reason, "reason_detail": move.detail, "seen": seen, "not_before": move.not_before}
+        try:
+            self._outbox.move(edit.id, move.to, **fields)
+        except IllegalMove:
+            # The seller took it back or replaced it while it was being looked at, before anything left.
+            return
         self._note(edit, move.to)
 
     def _could_not_prepare(self, edit: Edit, error: PeepersError) -> None:
@@ -131,7 +190,7 @@ class Pusher:
 
     def _answered_badly(self, edit: Edit, error: PeepersError) -> None:
         """The write went out; the kind of failure says what is known about it."""
-        state = _state_after(error)
+        state = state_after(error)
         if state is EditState.QUEUED:
             self._wait(edit, error)
         else:
@@ -140,19 +199,14 @@ class Pusher:
             self._report(edit, error)
 
     def _wait(self, edit: Edit, error: PeepersError) -> None:
-        move = Move(EditState.QUEUED, error.code, edit.seen, error.detail, self._next_try(edit, error))
-        self._move(edit, move)
-
-    def _next_try(self, edit: Edit, error: PeepersError) -> datetime:
-        now = self._round.clock.now()
-        if isinstance(error, errors.RateLimited) and error.retry_after:
-            return error.until(now)
-        return now + min(_FIRST_BACKOFF * int(2**edit.attempt), _LONGEST_BACKOFF)
+        when = next_try(error, edit.attempt, self._round.clock.now())
+        self._move(edit, Move(EditState.QUEUED, error.code, {}, error.detail, when))
 
     def _keep_unknown(self, edit: Edit, error: PeepersError) -> None:
         if isinstance(error, errors.NotFound):
             return self._move(edit, Move(EditState.REJECTED, error.code, detail=error.detail))
-        move = Move(EditState.UNKNOWN, error.code, detail=error.detail, not_before=self._next_try(edit, error))
+        when = next_try(error, edit.attempt, self._round.clock.now())
+        move = Move(EditState.UNKNOWN, error.code, detail=error.detail, not_before=when)
         self._move(edit, move)
         return self._report(edit, error)
 
@@ -184,16 +238,15 @@ class Pusher:
         self._counts["unknown"] = states[EditState.UNKNOWN] + states[EditState.SENDING]
 
 
-def _state_after(error: PeepersError) -> EditState:
-    """What is known of a write that ended in this failure."""
-    if isinstance(error, (errors.NotSent, errors.RateLimited, errors.VersionMismatch, errors.OptimisticLock)):
-        return EditState.QUEUED
-    if isinstance(error, errors.ReconnectNeeded):
-        return EditState.QUEUED
-    if isinstance(error, (errors.PermissionMissing, errors.ApplicationBlocked, errors.TokenRejected)):
-        return EditState.BLOCKED
-    if isinstance(error, (errors.NotOwner, errors.AccessForbidden, errors.EdgeForbidden)):
-        return EditState.BLOCKED
-    if isinstance(error, (errors.Refused, errors.NotFound)):
-        return EditState.REJECTED
-    return EditState.UNKNOWN
+def _senders(round_: Round, read_sales: Callable[[], object]) -> Mapping[EditKind, Sender]:
+    return {
+        EditKind.STOCK: StockSender(round_, read_sales),
+        EditKind.PRICE: PriceSender(round_),
+        EditKind.STATUS: StatusSender(round_),
+        EditKind.ANSWER: AnswerSender(round_),
+    }
+
+
+def _in_doubt(edit: Edit, now: datetime) -> bool:
+    """It may have arrived, and it is time to look."""
+    return edit.state is EditState.UNKNOWN and (edit.not_before is None or edit.not_before <= now)

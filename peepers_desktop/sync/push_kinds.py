@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.guards import GuardKind, listing_guards
+from peepers_desktop.domain.items import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,21 @@ class Send:
 
     seen: Mapping[str, Any]
     target: Any
+
+
+_STANDING = {
+    GuardKind.MIGRATED_TO_USER_PRODUCTS: "migrated_to_user_products",
+    GuardKind.STATUS_REFUSES: "read_only_status",
+    GuardKind.PRICE_AUTOMATION: "price_automation",
+    GuardKind.VARIATIONS_CHANGED: "variations_changed",
+}
+
+
+def standing_refusal(item: Item, edit: Edit) -> Move | None:
+    """The guards of the listing again, against what is there now: automation switched on meanwhile, a state that
+    takes no edits, a variation that is gone, a migration. Never sent, never silent."""
+    found = listing_guards(item, edit.kind, edit.target.variation_id)
+    return Move(EditState.REJECTED, _STANDING[found[0].kind]) if found else None
 
 
 class Sender(Protocol):

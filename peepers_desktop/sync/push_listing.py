@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.guards import price_jump
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.money import Money
-from peepers_desktop.sync.push_kinds import Move, Send
+from peepers_desktop.sync.push_kinds import Move, Send, standing_refusal
 from peepers_desktop.sync.round import Round
-
-_AUTOMATIC_PRICE = "dynamic_standard_price"
 
 
 class PriceSender:
@@ -23,18 +22,23 @@ class PriceSender:
     def prepare(self, edit: Edit) -> Send | Move:
         item = self._round.client.item(edit.target.id)
         wanted = _wanted(edit)
-        if _AUTOMATIC_PRICE in item.tags:
-            return Move(EditState.REJECTED, "price_automation")
+        refused = standing_refusal(item, edit)
+        if refused is not None:
+            return refused
         if item.price == wanted:
             return Move(EditState.APPLIED, "already_so", _seen(item))
         if item.price is None or _base(edit) is None or item.price != _base(edit):
             return Move(EditState.CONFLICT, "price_changed", _seen(item))
+        if price_jump(item.price, wanted) and "price_jump" not in edit.marks.get("confirmed", ()):
+            return Move(EditState.CONFLICT, "price_jump", _seen(item))
         return Send({**_seen(item), "sending": str(wanted.amount)}, wanted)
 
     def send(self, edit: Edit, step: Send) -> Move:
         answer = self._round.client.put_price(edit.target.id, step.target)
-        if answer.item is None or answer.item.price in (None, step.target):
+        if answer.item is None or answer.item.price is None:
             return Move(EditState.APPLIED, seen=step.seen)
+        if answer.item.price == step.target:
+            return Move(EditState.APPLIED, seen={**step.seen, "answered": str(step.target.amount)})
         detail = "; ".join(warning.message for warning in answer.warnings)
         return Move(EditState.REJECTED, "write_ignored", _seen(answer.item), detail)
 
@@ -68,15 +72,22 @@ class StatusSender:
         item = self._round.client.item(edit.target.id)
         wanted = str(edit.wanted["status"])
         if item.status == wanted:
-            return Move(EditState.APPLIED, "already_so", {"status": item.status})
+            return Move(EditState.APPLIED, "already_so", {"status": item.status, "sending": wanted})
+        refused = standing_refusal(item, edit)
+        if refused is not None:
+            return refused
         if item.status != edit.base.get("status"):
             return Move(EditState.CONFLICT, "status_changed", {"status": item.status})
+        if wanted == "active" and item.quantity == 0:
+            return Move(EditState.REJECTED, "activation_needs_stock", {"status": item.status})
         return Send({"status": item.status, "sending": wanted}, wanted)
 
     def send(self, edit: Edit, step: Send) -> Move:
         answer = self._round.client.put_status(edit.target.id, step.target)
-        if answer.item is None or answer.item.status == step.target:
+        if answer.item is None:
             return Move(EditState.APPLIED, seen=step.seen)
+        if answer.item.status == step.target:
+            return Move(EditState.APPLIED, seen={**step.seen, "answered": step.target})
         return Move(EditState.REJECTED, "write_ignored", {"status": answer.item.status})
 
     def read_back(self, edit: Edit) -> Move:

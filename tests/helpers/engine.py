@@ -19,7 +19,7 @@ from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import EVERYTHING, CancelFlag, SyncRequest
 from tests.helpers.shop import TestShop, open_shop
-from tests.helpers.store import StoreRig, running_store
+from tests.helpers.store import ANA, StoreRig, running_store
 
 
 @dataclass
@@ -70,17 +70,23 @@ class Bench:
 
 @contextmanager
 def bench(
-    folder: Path, clock: FixedClock, *, listings: int = 40, orders: int = 20, questions: int = 10
+    folder: Path,
+    clock: FixedClock,
+    *,
+    listings: int = 40,
+    orders: int = 20,
+    questions: int = 10,
+    seller: str = ANA,
 ) -> Iterator[Bench]:
     """A started store with a connected seller and an empty cache."""
     with running_store(now=clock.now, listings=listings, orders=orders, questions=questions) as rig:
-        tokens = rig.authorize()
+        tokens = rig.authorize(seller)
         shop = open_shop(folder, clock.now(), clock)
         bearer = OneToken(tokens["access_token"])
         limits = Limiter(shop.clock)
         limits.allow(3_600_000)
         transport = Transport(rig.url, bearer, limits, shop.clock)
-        user = str(rig.seller_id())
+        user = str(rig.seller_id(seller))
         client = MarketplaceClient(transport, user, "BRL")
         with shop.database.write() as connection:
             connection.exec_driver_sql("DELETE FROM accounts")
