@@ -15,7 +15,8 @@ from peepers_desktop.domain.orders import Order
 from peepers_desktop.sync.checkpoints import ORDERS_CHECKED, ORDERS_NEWEST, ORDERS_READ_DOWN_TO, Checkpoints
 from peepers_desktop.sync.round import Round
 
-_AHEAD = timedelta(hours=1)
+_AHEAD = timedelta(days=2)
+"""A window that reaches the present ends this far in the future: this machine's clock may be slow."""
 
 
 class OrderPull:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from peepers_desktop.app.commands import Commands
@@ -77,9 +78,11 @@ def bench(
     orders: int = 20,
     questions: int = 10,
     seller: str = ANA,
+    ahead: timedelta = timedelta(),
 ) -> Iterator[Bench]:
-    """A started store with a connected seller and an empty cache."""
-    with running_store(now=clock.now, listings=listings, orders=orders, questions=questions) as rig:
+    """A started store with a connected seller and an empty cache. `ahead`: how much the store's clock, which is
+    right, differs from this machine's."""
+    with running_store(now=lambda: clock.now() + ahead, listings=listings, orders=orders, questions=questions) as rig:
         tokens = rig.authorize(seller)
         shop = open_shop(folder, clock.now(), clock)
         bearer = OneToken(tokens["access_token"])
