@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from peepers_desktop.app import refusals
-from peepers_desktop.app.typed import read_price, read_quantity
+from peepers_desktop.app.typed import read_difference, read_price, read_quantity
 from peepers_desktop.domain.accounts import Account, Link, SendMode
 from peepers_desktop.domain.edits import Edit, EditKind, Intent, ResourceKey
 from peepers_desktop.domain.guards import Draft, Guard, GuardKind, listing_guards, many_to_zero, price_jump
@@ -39,7 +39,7 @@ class Planned:
     def to_zero(self) -> bool:
         """Takes a listing that has units off sale."""
         empties = self.key.kind is EditKind.STOCK and self.wanted.get("quantity") == 0
-        return empties and self.shown.get("quantity") != 0
+        return empties and self.key.location is None and self.shown.get("quantity") != 0
 
 
 class Drafting:
@@ -81,16 +81,16 @@ class Drafting:
         route = stock_route(item, owner.seller, draft.variation_id)
         if route.reason is not None:
             raise refusals.READ_ONLY[route.reason]
-        row = self._row(owner.id, draft)
-        deposit = draft.location is not None
-        if deposit and not owner.seller.keeps_warehouses:
-            raise refusals.NoDeposits
-        shown, remote = (None, None) if deposit else (row.quantity, row.remote_quantity)
-        wanted, intent = read_quantity(draft.typed, shown)
         key = ResourceKey(EditKind.STOCK, item.id, draft.variation_id, draft.location)
         marks = self._shop.orders.marks(owner.id, item, draft.variation_id)
-        values = ({"quantity": wanted}, _known("quantity", shown), _known("quantity", remote))
-        return Planned(owner, key, *values, intent, marks=marks)
+        if draft.location is not None:
+            if not owner.seller.keeps_warehouses:
+                raise refusals.NoDeposits
+            return _in_deposit(owner, key, draft.typed, marks)
+        row = self._row(owner.id, draft)
+        wanted, intent = read_quantity(draft.typed, row.quantity)
+        shown, remote = _known("quantity", row.quantity), _known("quantity", row.remote_quantity)
+        return Planned(owner, key, {"quantity": wanted}, shown, remote, intent, marks=marks)
 
     def _price(self, owner: Account, item: Item, draft: Draft) -> Planned:
         _refuse_standing(item, draft)
@@ -177,3 +177,16 @@ def _refuse_standing(item: Item, draft: Draft) -> None:
 
 def _known(name: str, value: int | None) -> dict[str, int]:
     return {} if value is None else {name: value}
+
+
+def _in_deposit(owner: Account, key: ResourceKey, typed: str | int, marks: Mapping[str, Any]) -> Planned:
+    """A quantity for one deposit. What it holds is on no screen: a count is compared when it is sent, and of a
+    difference only the difference counts."""
+    difference = read_difference(typed)
+    if difference is None:
+        wanted, intent = read_quantity(typed, None)
+        return Planned(owner, key, {"quantity": wanted}, {}, {}, intent, marks=marks)
+    base, wanted = max(0, -difference), max(0, difference)
+    marked = {**marks, "difference": difference}
+    before = {"quantity": base}
+    return Planned(owner, key, {"quantity": wanted}, before, before, Intent.DELTA, marks=marked)

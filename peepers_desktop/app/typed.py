@@ -33,6 +33,14 @@ def read_quantity(typed: str | int, shown: int | None) -> tuple[int, Intent]:
     return wanted, intent
 
 
+def read_difference(typed: str | int) -> int | None:
+    """The difference that was typed ("+5", "-2"); None for a count or for what is no quantity at all."""
+    match = _QUANTITY.fullmatch(typed) if isinstance(typed, str) else None
+    if match is None or not match.group(1) or int(match.group(2)) > MOST_UNITS:
+        return None
+    return int("".join(match.groups()))
+
+
 def read_price(typed: str, currency: str) -> Money:
     """A price as Brazilians ("1.234,56") and programs ("1234.56") write it. Raises `NotAPrice`."""
     match = _AMOUNT.fullmatch(typed.strip())

@@ -21,7 +21,7 @@ from peepers_desktop.store.accounts import account_of
 from peepers_desktop.store.codec import instant
 from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.overlay import PENDING_KEYS, WANTED_STOCK, counts, newest_edits, pending_of
+from peepers_desktop.store.overlay import PENDING_KEYS, WANTED_STOCK, counts, in_deposits, newest_edits, pending_of
 from peepers_desktop.store.upsert import chunks, rows_by_id
 
 _SELLABLE = "i.status IN ('active', 'paused')"
@@ -139,13 +139,15 @@ def _row(
 def _variation_row(item: Item, variation: Variation, seller: Seller | None, edits: Sequence[Edit]) -> VariationRow:
     edit = _newest(edits, ResourceKey(EditKind.STOCK, item.id, variation.id))
     route = stock_route(item, seller, variation.id) if seller else None
+    more, placed = in_deposits(edits, variation.id)
+    shown = _shown_quantity(edit, variation.quantity)
     return VariationRow(
         account=item.account,
         item_id=item.id,
         id=variation.id,
         name=variation.name,
         sku=variation.sku or item.sku,
-        quantity=_shown_quantity(edit, variation.quantity),
+        quantity=shown + more if shown is not None else None,
         remote_quantity=variation.quantity,
         sold=variation.sold,
         price=variation.price or item.price,
@@ -153,7 +155,7 @@ def _variation_row(item: Item, variation: Variation, seller: Seller | None, edit
         status=item.status,
         logistic_type=item.logistic_type,
         read_only=route.reason if route else ReadOnlyReason.STATUS,
-        pending=pending_of(edit),
+        pending=pending_of(edit or placed),
     )
 
 

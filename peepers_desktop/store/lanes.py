@@ -40,6 +40,8 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
     difference typed over a count stays a count, because the seller saw the sum.
     """
     waiting = [edit for edit in older if edit.state in _NEVER_LEFT]
+    if "difference" in new.marks:
+        return _joined_difference(new, waiting[-1]) if waiting else new
     if waiting:
         base = waiting[-1].base
         marks = {**new.marks, **_base_marks(waiting[-1].marks)} if base else new.marks
@@ -53,6 +55,17 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
         marks = {**new.marks, "base_at": known.get("at"), "orders": known.get("orders")}
         return replace(new, base=written(ahead), marks=marks)
     return new
+
+
+def _joined_difference(new: NewEdit, waiting: Edit) -> NewEdit:
+    """A difference for a deposit, put together with what was typed for it before: nothing but the two is known."""
+    difference = int(new.marks["difference"])
+    if "difference" in waiting.marks:
+        both = int(waiting.marks["difference"]) + difference
+        base, wanted = {"quantity": max(0, -both)}, {"quantity": max(0, both)}
+        return replace(new, base=base, wanted=wanted, marks={**new.marks, "difference": both})
+    counted = {"quantity": max(0, int(waiting.wanted["quantity"]) + difference)} if waiting.wanted else new.wanted
+    return replace(new, base=waiting.base, wanted=counted, intent=Intent.ABSOLUTE, marks=waiting.marks)
 
 
 def _base_marks(marks: Mapping[str, Any]) -> dict[str, Any]:

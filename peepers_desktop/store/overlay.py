@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from peepers_desktop.domain.edits import UNSETTLED, Edit
+from peepers_desktop.domain.edits import UNSETTLED, Edit, EditKind
+from peepers_desktop.domain.ids import VariationId
 from peepers_desktop.domain.rows import Pending
 from peepers_desktop.store.outbox import edit_of
 from peepers_desktop.store.upsert import chunks
@@ -20,16 +21,17 @@ PENDING_KEYS = (
 )
 """Keys of listings with an edit that still shows."""
 WANTED_STOCK = (
-    "SELECT p.key AS key, CASE WHEN count(o.variation_id) < count(*) "
-    "THEN max(CASE WHEN o.variation_id IS NULL THEN o.quantity END) "
-    "ELSE p.quantity + sum(o.quantity - v.quantity) END AS quantity "
+    "SELECT p.key AS key, coalesce(max(CASE WHEN o.variation_id IS NULL AND NOT instr(o.resource, '@') "
+    "THEN o.quantity END), p.quantity + sum(CASE WHEN instr(o.resource, '@') THEN 0 ELSE o.quantity - v.quantity END)) "
+    "+ sum(CASE WHEN instr(o.resource, '@') THEN coalesce(o.quantity - json_extract(o.base, '$.quantity'), 0) "
+    "ELSE 0 END) AS quantity "
     "FROM outbox o JOIN items p ON p.account = o.account AND p.id = o.target_id "
     "LEFT JOIN variations v ON v.account = o.account AND v.item_id = o.target_id AND v.id = o.variation_id "
     f"WHERE o.id IN (SELECT max(n.id) FROM outbox n WHERE n.state IN ({UNSETTLED_SQL}) AND n.kind = 'stock' "
     "GROUP BY n.account, n.resource) GROUP BY p.key"
 )
 """(key, quantity) of exactly the listings whose units differ by pending edits: the wanted number, or the sum
-with the wanted numbers of variations."""
+with the wanted numbers of variations; and with the differences asked for in single deposits."""
 
 
 def newest_edits(connection: Connection, rows: Iterable[Mapping[Any, Any]]) -> dict[tuple[str, str], list[Edit]]:
@@ -65,3 +67,16 @@ def pending_of(edit: Edit | None) -> Pending | None:
 def counts(edit: Edit | None) -> bool:
     """True when the edit's wanted value is shown instead of the remote one: it is unsettled and readable."""
     return edit is not None and edit.state in UNSETTLED and bool(edit.wanted)
+
+
+def in_deposits(edits: Iterable[Edit], variation_id: VariationId | None) -> tuple[int, Edit | None]:
+    """The difference that edits of single deposits make to a listing or variation, and the newest of them. A count
+    for a deposit whose units were not known makes a difference that nobody can tell yet: none."""
+    units, newest = 0, None
+    for edit in edits:
+        key = edit.target
+        if edit.kind is EditKind.STOCK and key.location is not None and key.variation_id == variation_id:
+            newest = edit
+            if counts(edit) and edit.base.get("quantity") is not None:
+                units += int(edit.wanted["quantity"]) - int(edit.base["quantity"])
+    return units, newest

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from peepers_desktop.domain.edits import Edit, EditState, Intent
-from peepers_desktop.domain.items import Item, StockRoute
+from peepers_desktop.domain.items import Item, ReadOnlyReason, StockRoute
 from peepers_desktop.domain.merge import Arrival, Merged, Outcome, arrival, merge_stock
 from peepers_desktop.sync.push_kinds import Move, Send, standing_refusal
 from peepers_desktop.sync.round import Round
@@ -140,8 +140,9 @@ def _refusal(item: Item, route: StockRoute, edit: Edit) -> Move | None:
         return standing
     if route.editable:
         return None
-    reason = route.reason.value if route.reason else "unknown"
-    return Move(EditState.REJECTED, "variations_changed" if reason == "pick_variation" else f"read_only_{reason}")
+    if route.reason is ReadOnlyReason.PICK_VARIATION:
+        return Move(EditState.REJECTED, "variations_changed")
+    return Move(EditState.REJECTED, f"read_only_{route.reason.value if route.reason else 'status'}")
 
 
 def _instant(text: str | None) -> datetime | None:

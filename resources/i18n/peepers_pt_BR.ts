@@ -836,6 +836,10 @@
         <translation>Descartar</translation>
     </message>
     <message>
+        <source>Discard it and make the change anew.</source>
+        <translation>Descarte-a e faça a alteração de novo.</translation>
+    </message>
+    <message>
         <source>Discard my answer</source>
         <translation>Descartar minha resposta</translation>
     </message>
@@ -1180,6 +1184,10 @@
         <translation>É outro servidor do login: https, ou http em 127.0.0.1.</translation>
     </message>
     <message>
+        <source>It is not certain whether it arrived, and sales would explain both.</source>
+        <translation>Não dá para saber se chegou: as vendas explicariam os dois casos.</translation>
+    </message>
+    <message>
         <source>It is not certain whether it arrived; Peepers looks before sending again.</source>
         <translation>Não é certo se chegou; o Peepers verifica antes de enviar de novo.</translation>
     </message>
@@ -1462,6 +1470,10 @@
     <message>
         <source>Mercado Livre has no country with the code {site}.</source>
         <translation>O Mercado Livre não tem país com o código {site}.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre has no stock set up for this product, so it cannot be written.</source>
+        <translation>O Mercado Livre ainda não criou o estoque deste produto, por isso ele não pode ser alterado.</translation>
     </message>
     <message>
         <source>Mercado Livre has not made a parcel for this sale yet.</source>
@@ -2040,6 +2052,10 @@
         <translation>O Peepers espera e continua sozinho.</translation>
     </message>
     <message>
+        <source>Peepers was closed while it was being sent; it looks before sending again.</source>
+        <translation>O Peepers foi fechado durante o envio; ele confere antes de enviar de novo.</translation>
+    </message>
+    <message>
         <source>Pending</source>
         <translation>Pendente</translation>
     </message>
@@ -2468,6 +2484,10 @@
         <translation>Defina o estoque primeiro; o Mercado Livre reativa sozinho o anúncio que ficou sem estoque.</translation>
     </message>
     <message>
+        <source>Set its stock up on Mercado Livre first.</source>
+        <translation>Crie o estoque no Mercado Livre primeiro.</translation>
+    </message>
+    <message>
         <source>Set the machine's clock automatically.</source>
         <translation>Deixe o relógio da máquina se acertar sozinho.</translation>
     </message>
@@ -2740,6 +2760,10 @@
         <translation>O disco se recusou a ler ou gravar o banco de dados local.</translation>
     </message>
     <message>
+        <source>The edit cannot be read any more and is not sent.</source>
+        <translation>A alteração não pode mais ser lida e não é enviada.</translation>
+    </message>
+    <message>
         <source>The fee of this sale is not known yet.</source>
         <translation>A tarifa desta venda ainda não é conhecida.</translation>
     </message>
@@ -2844,6 +2868,10 @@
         <translation>O preço mudou depois que você digitou.</translation>
     </message>
     <message>
+        <source>The price would change by half or more.</source>
+        <translation>O preço mudaria pela metade ou mais.</translation>
+    </message>
+    <message>
         <source>The price would go from {before} to {after}, a change of {percent} %.</source>
         <translation>O preço iria de {before} para {after}, uma mudança de {percent} %.</translation>
     </message>
@@ -2858,6 +2886,10 @@
     <message>
         <source>The question can no longer be answered.</source>
         <translation>A pergunta não pode mais ser respondida.</translation>
+    </message>
+    <message>
+        <source>The question waits to be answered again.</source>
+        <translation>A pergunta voltou a esperar resposta.</translation>
     </message>
     <message>
         <source>The question was closed without an answer.</source>
@@ -2958,6 +2990,10 @@
     <message>
         <source>There is no screen to show the window on.</source>
         <translation>Não há tela para mostrar a janela.</translation>
+    </message>
+    <message>
+        <source>There was less stock than the difference takes off, so it was set to zero.</source>
+        <translation>Havia menos estoque do que a diferença retira, por isso ficou em zero.</translation>
     </message>
     <message>
         <source>These data were written by a newer version of Peepers ({found}).</source>
@@ -3238,6 +3274,10 @@
     <message>
         <source>Undo the last change</source>
         <translation>Desfazer a última alteração</translation>
+    </message>
+    <message>
+        <source>Units sold just before the stock was written are taken off again.</source>
+        <translation>As unidades vendidas logo antes da gravação do estoque são descontadas de novo.</translation>
     </message>
     <message>
         <source>Unknown</source>

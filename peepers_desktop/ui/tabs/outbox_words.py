@@ -100,6 +100,10 @@ def listing_status_words(status: str) -> str:
 
 def before_after(edit: Edit, fmt: Format) -> tuple[str, str]:
     """The two sides of the arrow. A difference keeps its sign: "+5" says more than "15"."""
+    difference = edit.marks.get("difference")
+    if edit.kind is EditKind.STOCK and isinstance(difference, int):
+        # For one deposit only the difference is known, and nothing else is shown.
+        return MISSING, f"{'+' if difference >= 0 else '−'}{fmt.number(abs(difference))}"
     before = "" if edit.kind is EditKind.ANSWER else value_words(edit.kind, edit.base, fmt)
     after = value_words(edit.kind, edit.wanted, fmt)
     base, wanted = edit.base.get("quantity"), edit.wanted.get("quantity")
@@ -155,6 +159,35 @@ class _Blanks(dict[str, "str | int"]):
         return "?"
 
 
+def _stock_reasons(fix: str, choose: str, itself: str) -> dict[str, Reason]:
+    """Reasons that come with quantities, and with edits that were interrupted."""
+    return {
+        "stock_not_set_up": Reason(
+            translate("OutboxWords", "Mercado Livre has no stock set up for this product, so it cannot be written."),
+            translate("OutboxWords", "Set its stock up on Mercado Livre first."),
+        ),
+        "sale_overwritten": Reason(
+            translate("OutboxWords", "Units sold just before the stock was written are taken off again."), itself
+        ),
+        "raised_to_zero": Reason(
+            translate("OutboxWords", "There was less stock than the difference takes off, so it was set to zero.")
+        ),
+        "arrival_unclear": Reason(
+            translate("OutboxWords", "It is not certain whether it arrived, and sales would explain both."), choose
+        ),
+        "price_jump": Reason(translate("OutboxWords", "The price would change by half or more."), choose),
+        "interrupted": Reason(
+            translate("OutboxWords", "Peepers was closed while it was being sent; it looks before sending again."),
+            itself,
+        ),
+        "unreadable_edit": Reason(
+            translate("OutboxWords", "The edit cannot be read any more and is not sent."),
+            translate("OutboxWords", "Discard it and make the change anew."),
+        ),
+        "question_unanswered": Reason(translate("OutboxWords", "The question waits to be answered again."), fix),
+    }
+
+
 def _reasons() -> dict[str, Reason]:
     fix = translate("OutboxWords", "Change it or discard it.")
     choose = translate("OutboxWords", "Choose which one counts.")
@@ -165,6 +198,7 @@ def _reasons() -> dict[str, Reason]:
             translate("OutboxWords", "Mercado Livre did not say how much stock there is now."),
             translate("OutboxWords", "Choose, or wait for the next sync."),
         ),
+        **_stock_reasons(fix, choose, itself),
         "price_changed": Reason(translate("OutboxWords", "The price changed after you typed."), choose),
         "status_changed": Reason(translate("OutboxWords", "The status changed after you chose."), choose),
         "answered_elsewhere": Reason(
