@@ -19,7 +19,7 @@ EXCLUDED_MODULES = (
     *("sqlite3", "_sqlite3"),  # newer_sqlite.py stands in for them
     *("MySQLdb", "psycopg2", "pysqlite2", "sqlalchemy.testing"),
     *("tkinter", "IPython", "matplotlib", "PIL", "pip", "setuptools", "pkg_resources", "pytest"),
-    *("PyQt5", "PyQt6", "PySide2"),
+    *("PyQt5", "PyQt6", "PySide2", "qtpy", "qtawesome"),  # of QtAwesome only files are used: ui/icons.py
     *(f"PySide6.Qt{name}" for name in "DBus Designer Help OpenGL OpenGLWidgets Qml Quick Sql Test UiTools".split()),
 )
 

@@ -86,12 +86,12 @@ def _demo_profile(options: GlobalOptions) -> Iterator[Profile]:
 
 def _tour(parts: bootstrap.Parts, base_url: str) -> int:
     """The main job, headless; 0 only when the store's own state proves each edit."""
+    application = create_application(sys.argv[:1], parts.config.language or "pt_BR", bootstrap.resources())
     from peepers_desktop.demo.levers import Levers, consent
     from peepers_desktop.ui.assembly import Assembly
     from peepers_desktop.ui.stand_in_browser import StandInBrowser
     from peepers_desktop.ui.tour import Tour, TourFailed
 
-    application = create_application(sys.argv[:1], parts.config.language or "pt_BR", bootstrap.resources())
     assembly = Assembly(application, _views(parts))
     browser = StandInBrowser(consent)
     window = assembly.open()
@@ -133,11 +133,12 @@ def _views(parts: bootstrap.Parts) -> Needs:
 
 
 def _window(parts: bootstrap.Parts, words: Words) -> int:
+    # Qt first: whatever is imported while its hook is in force costs a third more.
+    application = create_application(sys.argv[:1], parts.config.language or "", bootstrap.resources())
     from peepers_desktop.ui.application import raise_window
     from peepers_desktop.ui.assembly import Assembly
     from peepers_desktop.ui.instance import Instance
 
-    application = create_application(sys.argv[:1], parts.config.language or "", bootstrap.resources())
     instance = Instance(parts.profile.root, parts.profile.lock)
     if not instance.claim():
         say(words.say("Peepers is already open; its window was brought to the front.", {}))

@@ -36,13 +36,12 @@ def create_application(arguments: list[str], lang: str = "", resources: Path | N
     """The one QApplication, in the seller's language. Raises NoDisplay."""
     require_display(os.environ)
     plain_import = builtins.__import__
-    import qtawesome  # noqa: F401  # imports Qt with a star, which works only under PySide6's own hook
     from PySide6.QtWidgets import QApplication
 
+    # PySide6's own hook makes every later import cost a third more (measured 11/2026), so the plain one comes back.
+    builtins.__import__ = plain_import
     from peepers_desktop.ui.translation import language, translators
 
-    # That hook makes every later import cost a third more (measured 11/2026), so the plain one comes back.
-    builtins.__import__ = plain_import
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)
     application.setApplicationName("peepers-desktop")

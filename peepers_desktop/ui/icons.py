@@ -1,31 +1,33 @@
 """Icons from QtAwesome's Phosphor face, in the theme's colours.
 
-QtAwesome's own `icon()` loads and hashes twelve fonts, and its icons are drawn by Python objects that Qt deletes as
-well: collecting them in a cycle crashed the program on its way out (PySide6 6.11.3, QtAwesome 1.4.2). So only the
-face and its table of characters are used, and the pictures are drawn here.
+Only its files are used, the face and its table of characters, and the pictures are drawn here. Importing QtAwesome
+takes as long as Qt itself, its `icon()` loads and hashes twelve fonts, and its icons are drawn by Python objects that
+Qt deletes as well: collecting them in a cycle crashed the program on its way out (PySide6 6.11.3, QtAwesome 1.4.2).
 """
 
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
 
 from peepers_desktop.ui.theme import Theme
 
-_PREFIX = "ph"
 _SIZES = (16, 20, 24)
 _RATIOS = (1.0, 2.0)
 
 
-def _face() -> tuple[str, str]:
-    """File names of the face and its table of characters, whatever their version."""
-    fonts = Path(qtawesome.__file__).parent / "fonts"
-    face = next(path.name for path in sorted(fonts.glob("phosphor-*.ttf")))
-    return face, face.replace("phosphor-", "phosphor-charmap-").replace(".ttf", ".json")
+def _face() -> tuple[str, dict[str, str]]:
+    """The family of the face, and its characters by name."""
+    found = find_spec("qtawesome")
+    folders = found.submodule_search_locations if found else None
+    face = next(path for folder in folders or () for path in sorted(Path(folder, "fonts").glob("phosphor-*.ttf")))
+    table = json.loads(face.with_name(face.name.replace("-", "-charmap-", 1)).with_suffix(".json").read_bytes())
+    family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face)))[0]
+    return family, {name: chr(int(code, 16)) for name, code in table.items()}
 
 
 class Icons(QObject):
@@ -37,7 +39,7 @@ class Icons(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._font = IconicFont((_PREFIX, *_face()))
+        self._family, self._characters = _face()
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, int, float, str], QPixmap] = {}
 
@@ -68,13 +70,14 @@ class Icons(QObject):
         side = round(size * ratio)
         picture = QPixmap(QSize(side, side))
         picture.fill(Qt.GlobalColor.transparent)
-        font: QFont = self._font.font(_PREFIX, side)
+        font = QFont(self._family)
+        font.setPixelSize(side)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
         painter.setPen(QColor(shade))
-        painter.drawText(QRect(0, 0, side, side), int(Qt.AlignmentFlag.AlignCenter), self._font.charmap[_PREFIX][name])
+        painter.drawText(QRect(0, 0, side, side), int(Qt.AlignmentFlag.AlignCenter), self._characters[name])
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
