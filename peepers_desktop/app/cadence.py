@@ -17,7 +17,9 @@ EVERY: Mapping[Stage, timedelta] = {
 }
 """How often each part is looked at while the program runs. Listings touched by a sale or an edit are
 read in the round that noticed it, whatever this table says."""
-
+LOOKED_AT_ALWAYS = frozenset({Stage.PUSH, Stage.SHIPMENTS, Stage.ITEMS})
+"""Parts of every round: they know by themselves what is new (an edit, a sale's parcel, a listing touched by a
+sale, a scan to go on with), and ask for nothing when there is nothing."""
 _TOLERANCE = timedelta(seconds=10)
 """A round that comes a moment early still counts as being on time."""
 

@@ -1,19 +1,23 @@
 """The background scheduler: one worker that runs cycles on time, on demand and after sleep.
 
 APScheduler keeps the times; a single executor thread runs every cycle, so the database has one writer
-and a refresh token one user. Callers of `sync_now` and `send_now` never wait.
+and a refresh token one user. Callers of `sync_now` and `send_now` never wait. A long reading (a first
+synchronisation takes minutes) is asked between its pages to let through what cannot wait: edits to be sent,
+questions and sales of every account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from threading import Lock
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from peepers_desktop.app.cadence import due_stages
+from peepers_desktop.app.cadence import LOOKED_AT_ALWAYS, due_stages
+from peepers_desktop.app.wakefulness import Wakefulness
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import Stage, SyncReport
@@ -22,13 +26,14 @@ from peepers_desktop.sync.request import CancelFlag, SyncRequest
 
 BEAT_SECONDS = 30
 """How often the scheduler looks whether something is due, and whether the machine slept."""
-SLEPT_AFTER = timedelta(seconds=90)
-"""A gap between two beats longer than this means the machine was asleep."""
 DETAILS_PER_ROUND = 100
 """Parcels asked for in a scheduled round; the rest follows in the next one."""
+BREATH_SECONDS = 2.0
+"""How long what is urgent waits behind a long reading."""
 
 Cycle = Callable[[Account, SyncRequest, CancelFlag], SyncReport]
 _SEND = frozenset({Stage.PUSH, Stage.ITEMS})
+_URGENT = frozenset({Stage.PUSH, Stage.QUESTIONS, Stage.ORDERS})
 
 
 class SyncScheduler:
@@ -41,13 +46,15 @@ class SyncScheduler:
         self._cancel = CancelFlag()
         self._lock = Lock()
         self._last: dict[AccountId, dict[Stage, datetime]] = {}
-        self._last_beat: datetime | None = None
+        self._wakefulness = Wakefulness(clock)
+        self._breathing = False
+        self._breathed = clock.monotonic()
         self._jobs = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
 
     def start(self) -> None:
         """Begin beating; the first round starts at once."""
         self._jobs.add_job(
-            self._beat, "interval", seconds=BEAT_SECONDS, id="beat", coalesce=True, max_instances=1,
+            self.beat, "interval", seconds=BEAT_SECONDS, id="beat", coalesce=True, max_instances=1,
             misfire_grace_time=None, next_run_time=self._clock.now(),
         )  # fmt: skip
         self._jobs.start()
@@ -71,17 +78,66 @@ class SyncScheduler:
         self._add(f"send-{when.isoformat()}", self.send_now, when)
 
     def wake(self) -> None:
-        """The machine woke up or the network came back: look now."""
-        self._soon("wake", self._beat)
+        """The machine woke up or the network came back: look at everything now."""
+        self._soon("wake", self._catch_up)
 
     def round(self, request: SyncRequest) -> list[SyncReport]:
         """One cycle per account, here and now; one account's trouble never stops another's."""
-        reports = []
-        for account in self._accounts():
-            if account.link is Link.CONNECTED and not self._cancel.is_set():
-                reports.append(self._cycle(account, request, self._cancel))
-                self._remember(account.id, request.stages)
+        reports = [self._run(account, request) for account in self._connected()]
+        self._wakefulness.rest()
         return reports
+
+    def beat(self) -> None:
+        """Look what is due; after sleep everything is, and a round that slept in its middle is done again."""
+        if self._wakefulness.slept():
+            return self._catch_up()
+        for account in self._connected():
+            self._look_after(account)
+        if self._wakefulness.slept_meanwhile():
+            return self._catch_up()
+        return self._wakefulness.rest()
+
+    def _catch_up(self) -> None:
+        with self._lock:
+            self._last.clear()
+        self.round(SyncRequest(force=True, details=DETAILS_PER_ROUND))
+
+    def _connected(self) -> Iterable[Account]:
+        """Asked before each of them, because an earlier one may have changed another's state."""
+        for account in list(self._accounts()):
+            if account.link is Link.CONNECTED and not self._cancel.is_set():
+                yield account
+
+    def _look_after(self, account: Account) -> None:
+        stages = self._due(account)
+        if stages:
+            quiet = stages == frozenset({Stage.PUSH})
+            self._run(account, SyncRequest(stages | LOOKED_AT_ALWAYS, details=DETAILS_PER_ROUND, quiet=quiet))
+
+    def _due(self, account: Account) -> frozenset[Stage]:
+        with self._lock:
+            return due_stages(self._last.get(account.id, {}), self._clock.now())
+
+    def _run(self, account: Account, request: SyncRequest) -> SyncReport:
+        """One cycle. What failed is due again at the next beat: only what was read counts as looked at."""
+        self._remember(account.id, request.stages)
+        if self._jobs.running:
+            request = replace(request, between=self._breathe)
+        report = self._cycle(account, request, self._cancel)
+        done = {Stage(name) for name, _ in report.pulled}
+        self._forget(account.id, request.stages - done)
+        return report
+
+    def _breathe(self) -> None:
+        """Between two pages of a long reading: let through what cannot wait."""
+        if self._breathing or self._clock.monotonic() - self._breathed < BREATH_SECONDS:
+            return
+        self._breathing = True
+        try:
+            for account in self._connected():
+                self._run(account, SyncRequest(stages=self._due(account) & _URGENT, quiet=True))
+        finally:
+            self._breathing, self._breathed = False, self._clock.monotonic()
 
     def _soon(self, name: str, call: Callable[[], object]) -> None:
         self._add(name, call, self._clock.now())
@@ -92,29 +148,13 @@ class SyncScheduler:
             call, "date", run_date=when, id=name, replace_existing=True, max_instances=3, misfire_grace_time=None
         )
 
-    def _beat(self) -> None:
-        now = self._clock.now()
-        slept = self._last_beat is not None and now - self._last_beat > SLEPT_AFTER
-        self._last_beat = now
-        if slept:
-            self._forget_times()
-        for account in self._accounts():
-            if account.link is Link.CONNECTED and not self._cancel.is_set():
-                self._look_after(account, now)
-
-    def _look_after(self, account: Account, now: datetime) -> None:
-        with self._lock:
-            stages = due_stages(self._last.get(account.id, {}), now)
-        if stages:
-            request = SyncRequest(stages=stages | {Stage.ITEMS}, details=DETAILS_PER_ROUND)
-            self._cycle(account, request, self._cancel)
-            self._remember(account.id, stages)
-
-    def _remember(self, account: AccountId, stages: frozenset[Stage]) -> None:
+    def _remember(self, account: AccountId, stages: Iterable[Stage]) -> None:
         with self._lock:
             times = self._last.setdefault(account, {})
             times.update(dict.fromkeys(stages, self._clock.now()))
 
-    def _forget_times(self) -> None:
+    def _forget(self, account: AccountId, stages: Iterable[Stage]) -> None:
         with self._lock:
-            self._last.clear()
+            times = self._last.setdefault(account, {})
+            for stage in stages:
+                times.pop(stage, None)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 PRODUCTS_FRESH_FOR = timedelta(hours=2)
 """How long a listing counts as fresh after it was read."""
 QUESTIONS_EVERY = timedelta(minutes=2)
+ANSWERED_FRESH_FOR = timedelta(hours=2)
+"""How long the newest answered questions need not be looked at."""
 ORDERS_EVERY = timedelta(minutes=5)
 SHIPMENTS_EVERY = timedelta(minutes=15)
 ORDER_OVERLAP = timedelta(hours=2)
@@ -15,6 +17,10 @@ FIRST_ORDERS_WINDOW = timedelta(days=60)
 """How far back the first synchronisation reads sales."""
 ORDER_WINDOW = timedelta(days=7)
 """Length of one checkpointed window of that first reading."""
+OLD_ORDER_WINDOW = timedelta(days=30)
+"""Length of the windows beyond it, one a round."""
+ORDERS_KEPT = timedelta(days=365)
+"""How long the marketplace keeps orders (page gestiona-ventas 18/02/2026)."""
 
 
 def is_fresh(fetched_at: datetime | None, now: datetime, lasts: timedelta = PRODUCTS_FRESH_FOR) -> bool:

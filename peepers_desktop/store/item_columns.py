@@ -57,6 +57,8 @@ def values(item: Item, old: Mapping[Any, Any] | None, variations: Sequence[Varia
     keep_known(new, old, _KEEP_WHEN_MISSING)
     if old is not None and item.status == "unknown":
         new["status"] = old["status"]
+    if old is not None and item.title == item.id:  # the answer had no title
+        new["title"] = old["title"]
     new["words"] = searched([item.id, new["title"], new["sku"], *(variation.sku for variation in variations)])
     return new
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -13,6 +13,7 @@ from peepers_desktop.domain.items import Item
 from peepers_desktop.store import item_columns, scans
 from peepers_desktop.store.bodies import body_of, keep_body
 from peepers_desktop.store.codec import instant, instant_text
+from peepers_desktop.store.cursors import write_cursor
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.history import note_remote_changes
 from peepers_desktop.store.upsert import chunks, rows_by_id, write_row
@@ -21,6 +22,8 @@ _MARK_READ = text(
     "UPDATE items SET fetched_at = :at, first_read = coalesce(first_read, :at), stale = 0, gone = 0, scan = :scan "
     "WHERE key = :key"
 )
+_SKEW = timedelta(days=1)
+"""How far this machine's clock and the marketplace's may be apart."""
 
 
 class Items:
@@ -73,6 +76,31 @@ class Items:
         with self._database.write() as connection:
             mark_stale(connection, account, ids)
 
+    def leave(self, account: AccountId, ids: Sequence[ItemId]) -> None:
+        """Ask for these no more: the marketplace refused them. They keep what is known of them."""
+        statement = text("UPDATE items SET stale = 0 WHERE account = :account AND id IN :ids")
+        statement = statement.bindparams(bindparam("ids", expanding=True))
+        with self._database.write() as connection:
+            for part in chunks(ids):
+                connection.execute(statement, {"account": account, "ids": part})
+
+    def lacking_sku(self, account: AccountId, limit: int) -> tuple[ItemId, ...]:
+        """Listings with a variation whose SKU no answer has told, the ones that sell first."""
+        query = text(
+            "SELECT i.id FROM items i WHERE i.account = :account AND i.gone = 0 AND i.variation_count > 0 "
+            "AND EXISTS (SELECT 1 FROM variations v WHERE v.account = i.account AND v.item_id = i.id "
+            "AND v.sku IS NULL) AND NOT EXISTS (SELECT 1 FROM cursors c WHERE c.account = i.account "
+            "AND c.name = 'sku/' || i.id) ORDER BY i.sold DESC LIMIT :limit"
+        )
+        with self._database.read() as connection:
+            return tuple(connection.execute(query, {"account": account, "limit": limit}).scalars())
+
+    def asked_for_sku(self, account: AccountId, ids: Sequence[ItemId]) -> None:
+        """Note that these were read one by one: a SKU that is still missing does not exist."""
+        with self._database.write() as connection:
+            for item_id in ids:
+                write_cursor(connection, account, f"sku/{item_id}", "1")
+
     def stale(self, account: AccountId, before: datetime, limit: int) -> tuple[ItemId, ...]:
         """Listings marked stale or read before an instant, the marked ones first."""
         query = text(
@@ -100,12 +128,18 @@ class Items:
             return scans.finish(connection, account, generation)
 
 
-def mark_stale(connection: Connection, account: AccountId, ids: Iterable[ItemId]) -> None:
-    """Have these listings read again, within the caller's transaction."""
-    statement = text("UPDATE items SET stale = 1 WHERE account = :account AND id IN :ids")
-    statement = statement.bindparams(bindparam("ids", expanding=True))
+def mark_stale(
+    connection: Connection, account: AccountId, ids: Iterable[ItemId], changed_at: datetime | None = None
+) -> None:
+    """Have these listings read again, within the caller's transaction. Those read more than a day after what
+    changed them are spared: sales of last year say nothing about the stock of today."""
+    statement = text(
+        "UPDATE items SET stale = 1 WHERE account = :account AND id IN :ids "
+        "AND (:spared IS NULL OR fetched_at IS NULL OR fetched_at < :spared)"
+    ).bindparams(bindparam("ids", expanding=True))
+    spared = instant_text(changed_at + _SKEW) if changed_at else None
     for part in chunks(ids):
-        connection.execute(statement, {"account": account, "ids": part})
+        connection.execute(statement, {"account": account, "ids": part, "spared": spared})
 
 
 def _by_account(items: Iterable[Item]) -> dict[AccountId, dict[ItemId, Item]]:

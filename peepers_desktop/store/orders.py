@@ -22,6 +22,7 @@ from peepers_desktop.store.order_columns import lines_of, merged, order_of, repl
 from peepers_desktop.store.upsert import rows_by_id, write_row
 
 _NEVER_SHIPPED = "no_shipping"
+_HURRY = text("UPDATE shipments SET looked = 0 WHERE account = :account AND id = :id AND final = 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Orders:
                 old = rows_by_id(connection, "orders", order.account, [order.id]).get(order.id)
                 if not _outdated(order, old) and _save_one(connection, order, old):
                     changed.add(order.id)
-                    mark_stale(connection, order.account, sorted({line.item_id for line in order.lines}))
+                    _hurry(connection, order)
             if cursor is not None:
                 write_cursor(connection, cursor.account, cursor.name, cursor.value)
         return frozenset(changed)
@@ -102,6 +103,14 @@ class Orders:
             if old is not None:
                 known = order_of(old, lines_of(connection, account, order_id, old["currency"]))
                 write_row(connection, "orders", old, values(replace(known, shipment_id=shipment_id), old))
+
+
+def _hurry(connection: Connection, order: Order) -> None:
+    """What a changed sale says about others: its listings have another stock, and its parcel may have moved."""
+    listings = sorted({line.item_id for line in order.lines})
+    mark_stale(connection, order.account, listings, order.indexed_at or order.last_updated)
+    if order.shipment_id is not None:
+        connection.execute(_HURRY, {"account": order.account, "id": order.shipment_id})
 
 
 def _outdated(order: Order, old: Mapping[Any, Any] | None) -> bool:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from peepers_desktop.domain.ids import AccountId, ShipmentId
-from peepers_desktop.domain.shipments import DispatchDeadline, Shipment, ShipmentEvent
+from peepers_desktop.domain.shipments import Board, DispatchDeadline, Shipment, ShipmentEvent
 from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant, instant_text, minor, money, ordered, ordered_text
 from peepers_desktop.store.database import Database
@@ -21,6 +21,7 @@ _KEEP_WHEN_MISSING = (
 )  # fmt: skip
 _LAST_LOOK = text("SELECT coalesce(max(looked), 0) FROM shipments WHERE account = :account AND final = 0")
 _LOOKED = text("UPDATE shipments SET looked = :look WHERE key = :key")
+_STILL_OPEN = """o.status NOT IN ('cancelled', 'invalid') AND o.tags NOT LIKE '%"delivered"%'"""
 
 
 class Shipments:
@@ -50,19 +51,33 @@ class Shipments:
             row = rows_by_id(connection, "shipments", account, [shipment_id]).get(shipment_id)
             return None if row is None else _shipment_of(row)
 
-    def open_ids(self, account: AccountId, limit: int) -> tuple[ShipmentId, ...]:
+    def open_ids(
+        self, account: AccountId, limit: int, boards: frozenset[Board] = frozenset(Board)
+    ) -> tuple[ShipmentId, ...]:
         """Parcels that may still move, the one looked at longest ago first, so that a small quota reaches all."""
-        query = text("SELECT id FROM shipments WHERE account = :account AND final = 0 ORDER BY looked LIMIT :limit")
+        query = text(
+            "SELECT id FROM shipments WHERE account = :account AND final = 0 AND board IN :boards "
+            "ORDER BY looked LIMIT :limit"
+        ).bindparams(bindparam("boards", expanding=True))
+        values = {"account": account, "limit": limit, "boards": sorted(board.value for board in boards)}
         with self._database.read() as connection:
-            return tuple(connection.execute(query, {"account": account, "limit": limit}).scalars())
+            return tuple(connection.execute(query, values).scalars())
 
-    def wanted_ids(self, account: AccountId) -> tuple[ShipmentId, ...]:
-        """Parcels named by sales and not cached yet, newest sale first."""
+    def hurried_ids(self, account: AccountId) -> tuple[ShipmentId, ...]:
+        """Open parcels whose sale has changed since they were looked at."""
+        query = text("SELECT id FROM shipments WHERE account = :account AND final = 0 AND looked = 0")
+        with self._database.read() as connection:
+            return tuple(connection.execute(query, {"account": account}).scalars())
+
+    def wanted_ids(self, account: AccountId, *, delivered: bool | None = None) -> tuple[ShipmentId, ...]:
+        """Parcels named by sales and not cached yet, newest sale first. `delivered` keeps those of sales that
+        are over (delivered or cancelled), or those of the others."""
+        having = "" if delivered is None else f"HAVING max({_STILL_OPEN}) = {int(not delivered)} "
         query = text(
             "SELECT o.shipment_id FROM orders o "
             "LEFT JOIN shipments s ON s.account = o.account AND s.id = o.shipment_id "
             "WHERE o.account = :account AND o.shipment_id IS NOT NULL AND s.id IS NULL "
-            "GROUP BY o.shipment_id ORDER BY max(o.date_created) DESC"
+            f"GROUP BY o.shipment_id {having}ORDER BY max(o.date_created) DESC"
         )
         with self._database.read() as connection:
             return tuple(connection.execute(query, {"account": account}).scalars())

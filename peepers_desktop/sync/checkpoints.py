@@ -13,9 +13,12 @@ ITEMS_CHECKED = "items.checked_at"
 ITEMS_NEWEST = "items.newest"
 ITEMS_SCANNED = "items.scanned_at"
 ITEMS_TODO = "items.todo"
+ITEMS_DONE = "items.todo_done"
 ORDERS_NEWEST = "orders.newest"
 ORDERS_READ_DOWN_TO = "orders.read_down_to"
 ORDERS_CHECKED = "orders.checked_at"
+ORDERS_FRESH_WINDOW = "orders.window.fresh"
+ORDERS_BACK_WINDOW = "orders.window.back"
 QUESTIONS_ANSWERED_READ = "questions.answered_read_at"
 SHIPMENTS_CHECKED = "shipments.checked_at"
 
@@ -41,6 +44,16 @@ class Checkpoints:
 
     def set_ids(self, name: str, ids: Sequence[str]) -> None:
         self._cursors.write(self._account, name, json.dumps(list(ids)))
+
+    def number(self, name: str) -> int:
+        """A count; zero when none was written."""
+        return int(self._cursors.read(self._account, name) or 0)
+
+    def set_number(self, name: str, value: int) -> None:
+        self._cursors.write(self._account, name, str(value))
+
+    def text(self, name: str) -> str | None:
+        return self._cursors.read(self._account, name)
 
     def clear(self, name: str) -> None:
         self._cursors.write(self._account, name, "")

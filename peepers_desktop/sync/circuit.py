@@ -10,6 +10,8 @@ from peepers_desktop.domain.events import Connection, ConnectionChanged
 
 FAILURES_TO_OPEN = 5
 PROBE_EVERY = timedelta(seconds=30)
+_EARLY = timedelta(seconds=2)
+"""A beat that comes a moment early still probes."""
 
 
 class Circuit:
@@ -31,7 +33,7 @@ class Circuit:
         with self._lock:
             if self._opened_at is None:
                 return True
-            if self._clock.now() - self._opened_at < PROBE_EVERY:
+            if abs(self._clock.now() - self._opened_at) < PROBE_EVERY - _EARLY:
                 return False
             self._opened_at = self._clock.now()
             return True
@@ -46,10 +48,11 @@ class Circuit:
             return opens
 
     def answered(self) -> bool:
-        """The other side answered; True when this ended offline mode."""
+        """The other side answered; True when this ended offline mode or a pause."""
         with self._lock:
-            was_open, self._opened_at, self._failures = self._opened_at is not None, None, 0
-            return was_open
+            ended = self._opened_at is not None or self._limited_until is not None
+            self._opened_at, self._limited_until, self._failures = None, None, 0
+            return ended
 
     def limited(self, until: datetime | None) -> None:
         """The marketplace asked for a pause until then."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account, SendMode
 from peepers_desktop.domain.events import (
@@ -20,7 +22,7 @@ from peepers_desktop.domain.events import (
     Trouble,
 )
 from peepers_desktop.domain.ids import AccountId
-from peepers_desktop.errors import PeepersError
+from peepers_desktop.errors import DefectError, PeepersError
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.sync.circuit import Circuit
@@ -30,6 +32,7 @@ from peepers_desktop.sync.pull_orders import OrderPull
 from peepers_desktop.sync.pull_questions import QuestionPull
 from peepers_desktop.sync.pull_shipments import ShipmentPull
 from peepers_desktop.sync.push import Pusher, Stopped
+from peepers_desktop.sync.refused import RestingStages
 from peepers_desktop.sync.request import CancelFlag, Cancelled, SyncRequest
 from peepers_desktop.sync.round import Round
 from peepers_desktop.sync.shop import Shop
@@ -68,20 +71,50 @@ class SyncEngine:
         self._clock = clock
         self._circuit = circuit
         self._publish = publish
+        self._rests = RestingStages(shop.cursors, account, clock)
 
     def cycle(self, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
-        """Run once. Never raises a `PeepersError`: failures are in the report, in the seller's words."""
+        """Run once. Never raises a `PeepersError`: failures are in the report, in the seller's words.
+
+        Offline, a round that nobody asked for does nothing but ask every 30 s whether the other side is there;
+        the first answer ends offline mode and the round goes on as if nothing had been.
+        """
         started, requests = self._clock.now(), self._client.requests
         tally = _Tally()
         account = self._shop.accounts.get(self._account)
-        if account is not None and self._circuit.probe_due():
-            self._publish(SyncStarted(self._account, request.full))
+        if account is not None and self._reachable(request, tally):
+            if not request.quiet:
+                self._publish(SyncStarted(self._account, request.full))
             with ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="peepers-net") as pool:
                 parts = (account, self._client, self._shop, self._clock, self._publish, pool, cancel, request)
                 self._run(Round(*parts), tally)
+        elif account is not None and not request.force:
+            return self._report(started, self._client.requests - requests, tally)
         report = self._report(started, self._client.requests - requests, tally)
-        self._publish(SyncFinished(report))
+        if not request.quiet or report.troubles:
+            self._publish(SyncFinished(report))
         return report
+
+    def _reachable(self, request: SyncRequest, tally: _Tally) -> bool:
+        """True when a cycle has a chance: online, or the probe of offline mode was answered just now."""
+        if not self._circuit.offline:
+            return True
+        if not request.force and not self._circuit.probe_due():
+            tally.troubles.append(trouble_of(errors.Unreachable()))
+            return False
+        try:
+            self._client.me()
+        except PeepersError as error:
+            if verdict_of(error).wire:
+                self._failed(error, None, tally)
+                tally.troubles.append(trouble_of(error))
+                return False
+        self._answered()
+        return True
+
+    def _answered(self) -> None:
+        if self._circuit.answered():
+            self._publish(self._circuit.state())
 
     @staticmethod
     def refused(
@@ -115,14 +148,18 @@ class SyncEngine:
             Stage.QUESTIONS: lambda: _pulled(tally, Stage.QUESTIONS, QuestionPull(round_).run()),
             Stage.ORDERS: lambda: _pulled(tally, Stage.ORDERS, OrderPull(round_).run()),
             Stage.SHIPMENTS: lambda: _pulled(tally, Stage.SHIPMENTS, ShipmentPull(round_).run()),
-            Stage.ITEMS: lambda: _pulled(tally, Stage.ITEMS, ItemPull(round_).run()),
+            Stage.ITEMS: lambda: _items(tally, ItemPull(round_)),
         }
         for stage in Stage:
-            if stage in round_.request.stages and not self._step(stage, steps[stage], tally):
+            if stage in round_.request.stages and not self._step(stage, steps[stage], round_.request.force, tally):
                 return
 
-    def _step(self, stage: Stage, step: Callable[[], None], tally: _Tally) -> bool:
+    def _step(self, stage: Stage, step: Callable[[], None], force: bool, tally: _Tally) -> bool:
         """Run one stage; False when the cycle must end here."""
+        resting = None if force else self._rests.trouble(stage)
+        if resting is not None:
+            tally.troubles.append(resting)
+            return True
         try:
             step()
         except Cancelled:
@@ -132,22 +169,27 @@ class SyncEngine:
             return self._failed(stop.cause, None, tally)
         except PeepersError as error:
             return self._failed(error, stage, tally)
-        if self._circuit.answered():
-            self._publish(self._circuit.state())
+        except Exception as error:  # a mistake of our own in one part must not stop the others, nor go unseen
+            log.get("sync").error("defect", stage=stage.value, kind=type(error).__name__, exception=_where(error))
+            return self._failed(DefectError(type(error).__name__), stage, tally)
+        self._rests.wake(stage)
+        self._answered()
         return True
 
     def _failed(self, error: PeepersError, stage: Stage | None, tally: _Tally) -> bool:
         """Apply the policy table; True when the next stage may run. `stage` None: already reported."""
+        verdict = verdict_of(error)
         if stage is not None:
             tally.troubles.append(trouble_of(error, stage))
-        verdict = verdict_of(error)
+            if verdict.rest is not None:
+                self._rests.rest(stage, tally.troubles[-1], verdict.rest)
         if verdict.link is not None:
             self._shop.accounts.set_link(self._account, verdict.link, reason_of(error))
             self._publish(AccountChanged(self._account))
         if isinstance(error, errors.RateLimited):
             self._circuit.limited(error.until(self._clock.now()))
             self._publish(self._circuit.state())
-        if verdict.network and self._circuit.failed(_READ_ATTEMPTS):
+        if verdict.wire and self._circuit.failed(_READ_ATTEMPTS):
             self._publish(self._circuit.state())
         return verdict.then is Then.NEXT_STAGE and not self._circuit.offline
 
@@ -162,8 +204,22 @@ class SyncEngine:
             tally.troubles.extend(pusher.troubles)
 
 
+def _where(error: Exception) -> str:
+    """The place of a mistake without its values, which may be a buyer's."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+
+
 def _pulled(tally: _Tally, stage: Stage, rows: int) -> None:
     tally.pulled[stage.value] = rows
+
+
+def _items(tally: _Tally, pull: ItemPull) -> None:
+    try:
+        _pulled(tally, Stage.ITEMS, pull.run())
+    finally:
+        if pull.refused is not None:
+            tally.troubles.append(trouble_of(pull.refused, Stage.ITEMS))
 
 
 def _sends_nothing(account: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -12,13 +13,17 @@ EVERYTHING = frozenset(Stage)
 
 @dataclass(frozen=True, slots=True)
 class SyncRequest:
-    """`full` scans the whole catalogue; `force` ignores freshness ("Atualizar agora");
-    `details` bounds how many parcels are asked for in this round (None: no bound)."""
+    """`full` scans the whole catalogue; `force` ignores freshness, rests and offline mode ("Atualizar agora");
+    `details` bounds how many parcels are asked for in this round (None: no bound). `quiet` rounds say nothing
+    unless something goes wrong. `between` is called between two pages of a long reading, so that what is
+    urgent need not wait for its end."""
 
     stages: frozenset[Stage] = field(default=EVERYTHING)
     full: bool = False
     force: bool = False
     details: int | None = None
+    quiet: bool = False
+    between: Callable[[], None] | None = None
 
 
 class Cancelled(Exception):

@@ -39,6 +39,12 @@ class Round:
     def id(self) -> AccountId:
         return self.account.id
 
+    def breathe(self) -> None:
+        """Between two pages: end here when told to, and let what is urgent go first."""
+        self.cancel.check()
+        if self.request.between is not None:
+            self.request.between()
+
     def progress(self, stage: Stage, done: int, total: int | None) -> None:
         self.publish(SyncProgress(self.id, stage, done, total))
 
@@ -54,7 +60,7 @@ class Round:
         The first failure is raised when its turn comes; calls already under way are left to end.
         """
         for page in pages(values, PAGE):
-            self.cancel.check()
+            self.breathe()
             yield from zip(page, self.pool.map(call, page), strict=True)
 
 

@@ -3008,6 +3008,10 @@
         <translation>Elas estão em um arquivo protegido pela sua senha. Sem ela o Peepers mostra o que está neste computador, e nada lê nem envia.</translation>
     </message>
     <message>
+        <source>They stay here as they were last seen. Peepers asks for them again with the next full update.</source>
+        <translation>Eles ficam aqui como foram vistos pela última vez. O Peepers pergunta por eles de novo na próxima atualização completa.</translation>
+    </message>
+    <message>
         <source>This account does not keep its stock by deposit.</source>
         <translation>Esta conta não controla o estoque por depósito.</translation>
     </message>
@@ -3754,6 +3758,10 @@
     <message>
         <source>{count} left</source>
         <translation>restam {count}</translation>
+    </message>
+    <message>
+        <source>{count} listings could not be read: Mercado Livre refused them ({status}).</source>
+        <translation>{count} anúncios não puderam ser lidos: o Mercado Livre os recusou ({status}).</translation>
     </message>
     <message>
         <source>{count} sold</source>
