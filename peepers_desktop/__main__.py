@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = words_for(os.environ.get("PEEPERS_LANG"), bootstrap.resources() / "i18n")
     arguments = parse(sys.argv[1:] if argv is None else argv, words)
     if arguments.command is not None:
-        return run(arguments, Openers(bootstrap.open_program, bootstrap.examine), words)
+        return run(arguments, Openers(bootstrap.open_program, bootstrap.examine, bootstrap.erase_everything), words)
     from peepers_desktop import desktop
 
     return desktop.start(GlobalOptions(arguments.profile, arguments.demo), words)

@@ -15,6 +15,9 @@ from peepers_desktop import log
 from peepers_desktop.app.accounts import AccountsService, Hosts
 from peepers_desktop.app.commands import Commands
 from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
+from peepers_desktop.app.erase_all import Deleted, WindowIsOpen, delete_files, is_held, let_go
+from peepers_desktop.app.field_keeper import FieldKeeper
+from peepers_desktop.app.privacy import Privacy
 from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.scheduler import SyncScheduler
@@ -39,7 +42,7 @@ from peepers_desktop.store import backup
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.cursors import Cursors
 from peepers_desktop.store.database import SCHEMA, Database, OpenReport
-from peepers_desktop.store.errors import file_error
+from peepers_desktop.store.errors import StoreTrouble, file_error
 from peepers_desktop.store.items import Items
 from peepers_desktop.store.orders import Orders
 from peepers_desktop.store.outbox import Outbox
@@ -51,6 +54,7 @@ from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.sync.shop import Shop
 from peepers_desktop.vault import LateVault
+from peepers_desktop.vault.errors import VaultAbsent
 
 
 class Parts:
@@ -63,15 +67,17 @@ class Parts:
         self.clock = clock
         self.publisher = Publisher()
         self.settings = Settings(profile.settings)
-        self.database = Database(profile.database, clock, profile.backups)
+        self.vault = vault_of(profile, config, self.settings, clock)
+        self.keeper = FieldKeeper(self.vault, lasting=lambda: self.vault.lasting)
+        self.database = Database(profile.database, clock, profile.backups, self.keeper)
         self.opened: OpenReport = open_or_recover(self.database, clock)
+        self.privacy = Privacy(self.database, self.keeper, self.settings, clock, self.publisher.publish)
         self.shop = shop_of(self.database, clock)
         self.shop.outbox.recover()
         self.queries = Queries(self.database, clock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
         self.pictures = Pictures(clock)
-        self.vault = vault_of(profile, config, self.settings, clock)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
             self.shop.accounts, self.vault, profile.locks, clock, open_browser, hosts, self.publisher.publish
@@ -82,17 +88,21 @@ class Parts:
         self._clients: dict[AccountId, MarketplaceClient] = {}
         self._retired: list[MarketplaceClient] = []
         self._limiters: dict[str, Limiter] = {}
-        self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock)
+        self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock, first=self.privacy.unlock)
         self.publisher.subscribe(self._retire)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         """One cycle of one account."""
         publish = self.publisher.publish
+        self.privacy.unlock()
         try:
             client = self.client(account)
         except PeepersError as error:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
-        return SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish).cycle(request, cancel)
+        engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish)
+        report = engine.cycle(request, cancel)
+        self.privacy.purge_when_due()
+        return report
 
     def client(self, account: Account) -> MarketplaceClient:
         """The account's client; accounts of one application share its limiter."""
@@ -210,6 +220,32 @@ def examine(options: GlobalOptions) -> list[Finding]:
         parts.close()
 
 
+def erase_everything(options: GlobalOptions) -> Deleted:
+    """Withdraw the grants, forget the secrets, delete the files. Raises before anything is deleted when a window
+    is open or the vault does not let its secrets go."""
+    profile, variables = _found(options)
+    if is_held(profile.lock):
+        raise WindowIsOpen
+    config, clock = config_of(without_faults(variables)), SystemClock()
+    if profile.database.exists():
+        _let_go(profile, variables, config, clock)
+    return delete_files(profile)
+
+
+def _let_go(profile: Profile, variables: Variables, config: Config, clock: Clock) -> None:
+    try:
+        parts = Parts(profile, variables, config, clock)
+    except StoreTrouble:
+        return  # nobody can say any more whose secrets there are; a protected file is deleted with the others
+    try:
+        let_go(parts.accounts, parts.shop.accounts.all(), [config.client_id or "", parts.settings.choices.client_id])
+        parts.keeper.forget()
+    except VaultAbsent:
+        return  # where there is no keyring, nothing lies in it
+    finally:
+        parts.close()
+
+
 def _doctor_without_database(
     profile: Profile, variables: Variables, config: Config, clock: Clock, error: PeepersError
 ) -> Doctor:
@@ -277,6 +313,7 @@ def open_program(options: GlobalOptions) -> Program:
         accounts=parts.accounts,
         commands=parts.commands,
         queries=parts.queries,
+        privacy=parts.privacy,
         vault_name=lambda: parts.vault.open().name,
         sync=parts.sync,
         close=parts.close,

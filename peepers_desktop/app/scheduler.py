@@ -39,10 +39,17 @@ _URGENT = frozenset({Stage.PUSH, Stage.QUESTIONS, Stage.ORDERS})
 class SyncScheduler:
     """Runs `cycle` for every account whose link allows it."""
 
-    def __init__(self, accounts: Callable[[], Iterable[Account]], cycle: Cycle, clock: Clock) -> None:
+    def __init__(
+        self,
+        accounts: Callable[[], Iterable[Account]],
+        cycle: Cycle,
+        clock: Clock,
+        first: Callable[[], object] = lambda: None,
+    ) -> None:
         self._accounts = accounts
         self._cycle = cycle
         self._clock = clock
+        self._first = first
         self._cancel = CancelFlag()
         self._lock = Lock()
         self._last: dict[AccountId, dict[Stage, datetime]] = {}
@@ -52,7 +59,8 @@ class SyncScheduler:
         self._jobs = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
 
     def start(self) -> None:
-        """Begin beating; the first round starts at once."""
+        """Begin beating; what has to come first is done, then the first round starts at once."""
+        self._soon("first", self._first)
         self._jobs.add_job(
             self.beat, "interval", seconds=BEAT_SECONDS, id="beat", coalesce=True, max_instances=1,
             misfire_grace_time=None, next_run_time=self._clock.now(),

@@ -80,6 +80,8 @@ _LISTS: Mapping[str, Callable[[Queries, str, int], list[Row]]] = {
 
 
 def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
+    if arguments.search:
+        program.privacy.unlock()  # buyers are found by marks that need the key; without it, by all else
     found = _LISTS[arguments.what](program.queries, arguments.search, max(0, arguments.limit))
     if arguments.json:
         print_json(found)
@@ -90,6 +92,9 @@ def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int
 
 
 def _export(program: Program, arguments: argparse.Namespace, words: Words) -> int:
+    if arguments.with_personal_data:
+        program.vault_name()  # without its key everything personal would be left out silently
+        program.privacy.unlock()
     written = export(program.queries, arguments.what, arguments.file, arguments.with_personal_data)
     if arguments.json:
         print_json({"file": str(arguments.file), "rows": written})

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from peepers_desktop.app.accounts import AccountsService
 from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.erase_all import Deleted
 from peepers_desktop.app.findings import Finding
+from peepers_desktop.app.privacy import Privacy
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import Clock
@@ -36,6 +38,7 @@ class Program:
     accounts: AccountsService
     commands: Commands
     queries: Queries
+    privacy: Privacy
     vault_name: Callable[[], str]
     """Opens the vault; raises a `VaultError` where that is not possible."""
     sync: Callable[[frozenset[Stage], bool], list[SyncReport]]
@@ -52,3 +55,5 @@ class Openers:
 
     program: OpenProgram
     examine: Callable[[GlobalOptions], Sequence[Finding]]
+    erase: Callable[[GlobalOptions], Deleted]
+    """Erase everything of a profile."""

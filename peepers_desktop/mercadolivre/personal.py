@@ -1,6 +1,6 @@
 """Leaving personal data out of what is kept: names, documents, phones, addresses and e-mails.
 
-Of a person, id and nickname stay; of an address, nothing does (the city is read before).
+Of a person, the id stays; of an address, nothing does (nickname and city are read before, and sealed).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PERSONAL = frozenset({
 _DEEPEST = 60
 """No answer is nested like this; what lies deeper is left out."""
 _PEOPLE = frozenset({"buyer", "payer", "receiver", "purchaser", "customer"})
-_KEPT_OF_PEOPLE = frozenset({"id", "nickname", "user_id", "cost"})
+_KEPT_OF_PEOPLE = frozenset({"id", "user_id", "cost"})
 """`receiver.cost` of a parcel's costs is an amount."""
 
 

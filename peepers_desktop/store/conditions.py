@@ -44,10 +44,10 @@ class Conditions:
         name = "in_" + column.replace(".", "_")
         return self.add(f"{column} IN :{name}", **{name: wanted}) if wanted else self
 
-    def search(self, typed: str, *found_in: str) -> Conditions:
+    def search(self, typed: str, *found_in: str, mark: Callable[[str], str | None] = lambda word: None) -> Conditions:
         """Full-text search of what the seller typed, if there was a word in it: any of the conditions
         `found_in` has to hold, in which :match is the expression and :typed the text itself."""
-        match = match_text(typed)
+        match = match_text(typed, mark)
         return self.add(f"({' OR '.join(found_in)})", match=match, typed=typed.strip()) if match else self
 
     def statement(self, select: str, tail: str = "") -> TextClause:
@@ -59,10 +59,11 @@ class Conditions:
         return text(whole).bindparams(*lists)
 
 
-def match_text(typed: str) -> str:
-    """An FTS5 expression: each word quoted and taken as a beginning; empty when no word was typed. Quotes
-    and operators of the expression language never reach it."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(_SPACED_ID.sub(r"\1", typed)))
+def match_text(typed: str, mark: Callable[[str], str | None] = lambda word: None) -> str:
+    """An FTS5 expression: each word quoted and taken as a beginning, or found by its mark; empty when no word was
+    typed. Quotes and operators of the expression language never reach it."""
+    words = _WORD.findall(_SPACED_ID.sub(r"\1", typed))
+    return " AND ".join(f'("{word}"* OR "{found}")' if (found := mark(word)) else f'"{word}"*' for word in words)
 
 
 def hits(key: str, table: str) -> str:

@@ -19,8 +19,9 @@ from sqlalchemy.pool import QueuePool
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
-from peepers_desktop.store.errors import EmptiedDatabase, NewerDatabase, file_error, store_error
+from peepers_desktop.store.errors import DatabaseBusy, EmptiedDatabase, NewerDatabase, file_error, store_error
 from peepers_desktop.store.inspection import APPLICATION_ID, inspect
+from peepers_desktop.store.sealing import NoKey, Sealer
 
 SCHEMA = 2
 """The newest schema this program knows, kept in user_version."""
@@ -29,6 +30,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA temp_store=MEMORY",
@@ -61,7 +63,9 @@ class OpenReport:
 class Database:
     """Thread-safe. Connections come from a small pool; one thread writes at a time."""
 
-    def __init__(self, path: Path, clock: Clock, backups: Path) -> None:
+    def __init__(self, path: Path, clock: Clock, backups: Path, sealer: Sealer | None = None) -> None:
+        self.sealer: Sealer = sealer or NoKey()
+        """Seals and reads personal fields."""
         self._path = path.absolute()
         self._clock = clock
         self._backups = backups
@@ -159,6 +163,14 @@ class Database:
                 raise
             finally:
                 self._joined.connection = None
+
+    def compact(self) -> None:
+        """Write the file anew without the room of deleted rows, and empty the write-ahead log."""
+        with self._write_lock, _explained(), self._engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            (busy, *_) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        if busy:
+            raise DatabaseBusy
 
     def close(self) -> None:
         self._engine.dispose()

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, text
 from peepers_desktop.domain.ids import AccountId, OrderId
 from peepers_desktop.domain.orders import Order, OrderLine
 from peepers_desktop.store.codec import instant, instant_text, minor, money, words, words_text
+from peepers_desktop.store.sealing import Sealer, kept, known, marks, marks_in, place_of
 from peepers_desktop.store.upsert import insert, keep_known, searched
 
 _KEEP_WHEN_MISSING = (
     "pack_id", "date_created", "date_closed", "last_updated", "indexed_at", "currency", "total", "paid", "coupon",
-    "buyer_id", "buyer_nickname", "shipment_id",
+    "buyer_id", "shipment_id",
 )  # fmt: skip
 _LINE_COLUMNS = (
     "account", "order_id", "position", "item_id", "variation_id", "title", "variation_name", "sku", "quantity",
@@ -50,8 +51,10 @@ def _filled(new: OrderLine, old: OrderLine | None) -> OrderLine:
     return replace(new, **{name: getattr(old, name) for name in names if getattr(new, name) in (None, "")})
 
 
-def values(order: Order, old: Mapping[Any, Any] | None) -> dict[str, Any]:
+def values(order: Order, old: Mapping[Any, Any] | None, sealer: Sealer) -> dict[str, Any]:
     """The columns of an order that `merged` has completed."""
+    place = place_of("orders", order.account, order.id)
+    stored = kept(sealer, order.buyer_nickname, old["buyer_nickname"] if old else None, place)
     new: dict[str, Any] = {
         "account": order.account,
         "id": order.id,
@@ -67,7 +70,7 @@ def values(order: Order, old: Mapping[Any, Any] | None) -> dict[str, Any]:
         "coupon": minor(order.coupon),
         "fee": minor(order.fee),
         "buyer_id": order.buyer_id,
-        "buyer_nickname": order.buyer_nickname,
+        "buyer_nickname": stored,
         "shipment_id": order.shipment_id,
         "tags": words_text(order.tags),
         "complete": int(order.complete or bool(old and old["complete"])),
@@ -75,7 +78,9 @@ def values(order: Order, old: Mapping[Any, Any] | None) -> dict[str, Any]:
     keep_known(new, old, _KEEP_WHEN_MISSING)
     new["sale_number"] = new["pack_id"] or order.id
     names = [part for line in order.lines for part in (line.title, line.sku, line.item_id)]
-    new["words"] = searched([order.id, new["pack_id"], new["buyer_nickname"], new["shipment_id"], *names])
+    name = known(sealer, stored, place)
+    marked = marks(sealer, name) if name or stored is None or old is None else marks_in(old["words"])
+    new["words"] = searched([order.id, new["pack_id"], new["shipment_id"], *names, *marked])
     return new
 
 
@@ -127,9 +132,10 @@ def line_of(row: Mapping[Any, Any], currency: str) -> OrderLine:
     )
 
 
-def order_of(row: Mapping[Any, Any], lines: tuple[OrderLine, ...]) -> Order:
+def order_of(row: Mapping[Any, Any], lines: tuple[OrderLine, ...], sealer: Sealer) -> Order:
     """An order from its row."""
     currency = row["currency"]
+    place = place_of("orders", row["account"], row["id"])
     return Order(
         account=row["account"],
         id=row["id"],
@@ -144,7 +150,7 @@ def order_of(row: Mapping[Any, Any], lines: tuple[OrderLine, ...]) -> Order:
         paid=money(row["paid"], currency),
         coupon=money(row["coupon"], currency),
         buyer_id=row["buyer_id"],
-        buyer_nickname=row["buyer_nickname"],
+        buyer_nickname=known(sealer, row["buyer_nickname"], place),
         shipment_id=row["shipment_id"],
         tags=words(row["tags"]),
         lines=lines,

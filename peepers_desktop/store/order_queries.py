@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -15,6 +16,7 @@ from peepers_desktop.store.codec import instant, money, words
 from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.order_columns import line_of
+from peepers_desktop.store.sealing import Sealer, mark_of, place_of, shown
 from peepers_desktop.store.upsert import chunks
 
 _SHAPE = Shape(
@@ -23,20 +25,20 @@ _SHAPE = Shape(
     columns="o.*, s.status AS shipment_status, s.substatus AS shipment_substatus, s.board, s.deadline",
     orders={
         "date": "o.date_created", "total": "o.total", "number": "o.sale_number", "status": "o.status",
-        "deadline": "s.deadline", "buyer": "o.buyer_nickname COLLATE NOCASE",
+        "deadline": "s.deadline", "buyer": "o.buyer_id",
     },
     default_order="o.date_created DESC, o.sale_number DESC",
     never_null=frozenset({"number", "status"}),
 )  # fmt: skip
 
 
-def order_conditions(wanted: OrderFilter) -> Conditions:
-    """The one WHERE clause of sales."""
+def order_conditions(wanted: OrderFilter, sealer: Sealer) -> Conditions:
+    """The one WHERE clause of sales. Buyers are found by the marks of their names."""
     conditions = Conditions().equal("o.account", wanted.account).among("o.status", wanted.statuses)
     conditions.among("s.board", (board.value for board in wanted.boards))
     if wanted.boards:
         conditions.add("o.status NOT IN ('cancelled', 'invalid')")
-    return conditions.search(wanted.text, hits("o.key", "orders"))
+    return conditions.search(wanted.text, hits("o.key", "orders"), mark=partial(mark_of, sealer))
 
 
 class OrderQueries(ListQueries[OrderFilter, OrderRow]):
@@ -44,14 +46,14 @@ class OrderQueries(ListQueries[OrderFilter, OrderRow]):
 
     def __init__(self, database: Database, show: Callable[[OrderRow], OrderRow] = lambda row: row) -> None:
         def build(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[OrderRow]:
-            return [show(row) for row in _rows(connection, found)]
+            return [show(row) for row in _rows(connection, found, database.sealer)]
 
-        super().__init__(database, _SHAPE, order_conditions, build)
+        super().__init__(database, _SHAPE, lambda wanted: order_conditions(wanted, database.sealer), build)
 
 
-def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[OrderRow]:
+def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]], sealer: Sealer) -> list[OrderRow]:
     lines = _lines(connection, found)
-    return [_row(row, lines.get((row["account"], row["id"]), [])) for row in found]
+    return [_row(row, lines.get((row["account"], row["id"]), []), sealer) for row in found]
 
 
 def _lines(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> dict[tuple[str, str], list[OrderLine]]:
@@ -67,7 +69,7 @@ def _lines(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> dict[t
     return lines
 
 
-def _row(row: Mapping[Any, Any], lines: list[OrderLine]) -> OrderRow:
+def _row(row: Mapping[Any, Any], lines: list[OrderLine], sealer: Sealer) -> OrderRow:
     currency = row["currency"]
     return OrderRow(
         key=row["key"],
@@ -81,7 +83,7 @@ def _row(row: Mapping[Any, Any], lines: list[OrderLine]) -> OrderRow:
         total=money(row["total"], currency),
         fee=money(row["fee"], currency),
         coupon=money(row["coupon"], currency),
-        buyer_nickname=row["buyer_nickname"],
+        buyer_nickname=shown(sealer, row["buyer_nickname"], place_of("orders", row["account"], row["id"])),
         shipment_id=row["shipment_id"],
         shipment_status=row["shipment_status"],
         shipment_substatus=row["shipment_substatus"],

@@ -17,8 +17,10 @@ from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant_text
 from peepers_desktop.store.cursors import write_cursor
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.forgotten import Forgotten
 from peepers_desktop.store.items import mark_stale
 from peepers_desktop.store.order_columns import lines_of, merged, order_of, replace_lines, values
+from peepers_desktop.store.sealing import Sealer
 from peepers_desktop.store.upsert import rows_by_id, write_row
 
 _NEVER_SHIPPED = "no_shipping"
@@ -45,9 +47,12 @@ class Orders:
         of new and changed sales are marked stale, because a sale changes the stock of exactly these."""
         changed: set[OrderId] = set()
         with self._database.write() as connection:
+            forgotten = Forgotten(connection, self._database.sealer)
             for order in orders:
                 old = rows_by_id(connection, "orders", order.account, [order.id]).get(order.id)
-                if not _outdated(order, old) and _save_one(connection, order, old):
+                if not _outdated(order, old) and _save_one(
+                    connection, forgotten.order(order), old, self._database.sealer
+                ):
                     changed.add(order.id)
                     _hurry(connection, order)
             if cursor is not None:
@@ -57,7 +62,8 @@ class Orders:
     def get(self, account: AccountId, order_id: OrderId) -> Order | None:
         with self._database.read() as connection:
             row = rows_by_id(connection, "orders", account, [order_id]).get(order_id)
-            return None if row is None else order_of(row, lines_of(connection, account, order_id, row["currency"]))
+            lines = lines_of(connection, account, order_id, row["currency"]) if row else ()
+            return None if row is None else order_of(row, lines, self._database.sealer)
 
     def sold_since(
         self, account: AccountId, item_id: ItemId, variation_id: VariationId | None, since: datetime,
@@ -101,8 +107,9 @@ class Orders:
         with self._database.write() as connection:
             old = rows_by_id(connection, "orders", account, [order_id]).get(order_id)
             if old is not None:
-                known = order_of(old, lines_of(connection, account, order_id, old["currency"]))
-                write_row(connection, "orders", old, values(replace(known, shipment_id=shipment_id), old))
+                sealer = self._database.sealer
+                known = order_of(old, lines_of(connection, account, order_id, old["currency"]), sealer)
+                write_row(connection, "orders", old, values(replace(known, shipment_id=shipment_id), old, sealer))
 
 
 def _hurry(connection: Connection, order: Order) -> None:
@@ -120,10 +127,10 @@ def _outdated(order: Order, old: Mapping[Any, Any] | None) -> bool:
     return bool((instant_text(order.last_updated) or "") < old["last_updated"])
 
 
-def _save_one(connection: Connection, told: Order, old: Mapping[Any, Any] | None) -> bool:
+def _save_one(connection: Connection, told: Order, old: Mapping[Any, Any] | None, sealer: Sealer) -> bool:
     known = lines_of(connection, told.account, told.id, old["currency"]) if old else ()
     order = merged(told, old, known)
-    written = write_row(connection, "orders", old, values(order, old))
+    written = write_row(connection, "orders", old, values(order, old, sealer))
     if order.lines != known:
         replace_lines(connection, order)
     key = written if written is not None else int(old["key"]) if old else 0

@@ -11,6 +11,7 @@ from peepers_desktop.domain.ids import AccountId, QuestionId
 from peepers_desktop.domain.questions import Answer, Question
 from peepers_desktop.store.codec import instant, instant_text
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.forgotten import Forgotten
 from peepers_desktop.store.upsert import keep_known, rows_by_id, searched, write_row
 
 
@@ -24,7 +25,8 @@ class Questions:
         """Store what was read; the ids of questions that differ from before."""
         changed: set[QuestionId] = set()
         with self._database.write() as connection:
-            for question in questions:
+            forgotten = Forgotten(connection, self._database.sealer)
+            for question in map(forgotten.question, questions):
                 old = rows_by_id(connection, "questions", question.account, [question.id]).get(question.id)
                 if write_row(connection, "questions", old, _values(question, old)) is not None:
                     changed.add(question.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
@@ -13,6 +14,7 @@ from peepers_desktop.domain.shipments import Board
 from peepers_desktop.store.codec import instant, money, ordered
 from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.sealing import Sealer, mark_of, place_of, shown
 from peepers_desktop.store.shipments import events_of
 from peepers_desktop.store.upsert import chunks
 
@@ -33,14 +35,14 @@ _OF_SALE = (
 )
 
 
-def shipment_conditions(wanted: ShipmentFilter) -> Conditions:
-    """The one WHERE clause of parcels."""
+def shipment_conditions(wanted: ShipmentFilter, sealer: Sealer) -> Conditions:
+    """The one WHERE clause of parcels. Buyers are found by the marks of their names."""
     conditions = Conditions().equal("s.account", wanted.account)
     conditions.among("s.board", (board.value for board in wanted.boards))
     if wanted.to_dispatch:
         conditions.among("s.board", (Board.TO_PREPARE.value, Board.READY.value))
         conditions.add("coalesce(s.logistic_type, '') <> 'fulfillment'")
-    return conditions.search(wanted.text, hits("s.key", "shipments"), _OF_SALE)
+    return conditions.search(wanted.text, hits("s.key", "shipments"), _OF_SALE, mark=partial(mark_of, sealer))
 
 
 class ShipmentQueries(ListQueries[ShipmentFilter, ShipmentRow]):
@@ -48,14 +50,14 @@ class ShipmentQueries(ListQueries[ShipmentFilter, ShipmentRow]):
 
     def __init__(self, database: Database, show: Callable[[ShipmentRow], ShipmentRow] = lambda row: row) -> None:
         def build(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ShipmentRow]:
-            return [show(row) for row in _rows(connection, found)]
+            return [show(row) for row in _rows(connection, found, database.sealer)]
 
-        super().__init__(database, _SHAPE, shipment_conditions, build)
+        super().__init__(database, _SHAPE, lambda wanted: shipment_conditions(wanted, database.sealer), build)
 
 
-def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ShipmentRow]:
+def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]], sealer: Sealer) -> list[ShipmentRow]:
     sales = _sales(connection, found)
-    return [_row(row, sales.get((row["account"], row["id"]), [])) for row in found]
+    return [_row(row, sales.get((row["account"], row["id"]), []), sealer) for row in found]
 
 
 def _sales(
@@ -77,7 +79,7 @@ def _sales(
     return sales
 
 
-def _row(row: Mapping[Any, Any], sales: Sequence[Mapping[Any, Any]]) -> ShipmentRow:
+def _row(row: Mapping[Any, Any], sales: Sequence[Mapping[Any, Any]], sealer: Sealer) -> ShipmentRow:
     currency = row["currency"]
     units = [sale["units"] for sale in sales if sale["units"] is not None]
     return ShipmentRow(
@@ -96,10 +98,14 @@ def _row(row: Mapping[Any, Any], sales: Sequence[Mapping[Any, Any]]) -> Shipment
         order_ids=tuple(dict.fromkeys([*(sale["id"] for sale in sales), *ordered(row["order_ids"])])),
         title=sales[0]["title"] if sales else None,
         units=sum(units) if units else None,
-        buyer_nickname=sales[0]["buyer_nickname"] if sales else None,
-        city=row["city"],
+        buyer_nickname=_buyer(sales[0], sealer) if sales else None,
+        city=shown(sealer, row["city"], place_of("shipments", row["account"], row["id"])),
         buyer_cost=money(row["buyer_cost"], currency),
         seller_cost=money(row["seller_cost"], currency),
         events=events_of(row["events"]),
         delays=ordered(row["delays"]),
     )
+
+
+def _buyer(sale: Mapping[Any, Any], sealer: Sealer) -> str | None:
+    return shown(sealer, sale["buyer_nickname"], place_of("orders", sale["account"], sale["id"]))

@@ -13,11 +13,13 @@ from peepers_desktop.domain.shipments import Board, DispatchDeadline, Shipment, 
 from peepers_desktop.store.bodies import keep_body
 from peepers_desktop.store.codec import instant, instant_text, minor, money, ordered, ordered_text
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.forgotten import Forgotten
+from peepers_desktop.store.sealing import Sealer, kept, known, place_of
 from peepers_desktop.store.upsert import keep_known, rows_by_id, searched, write_row
 
 _KEEP_WHEN_MISSING = (
     "tracking_number", "tracking_method", "date_created", "last_updated", "estimated_delivery", "buyer_cost",
-    "seller_cost", "deadline", "deadline_status", "city", "logistic_type", "mode", "direction", "currency",
+    "seller_cost", "deadline", "deadline_status", "logistic_type", "mode", "direction", "currency",
 )  # fmt: skip
 _LAST_LOOK = text("SELECT coalesce(max(looked), 0) FROM shipments WHERE account = :account AND final = 0")
 _LOOKED = text("UPDATE shipments SET looked = :look WHERE key = :key")
@@ -34,9 +36,10 @@ class Shipments:
         """Store what was read; the ids of parcels that differ from before."""
         changed: set[ShipmentId] = set()
         with self._database.write() as connection:
-            for shipment in shipments:
+            forgotten = Forgotten(connection, self._database.sealer)
+            for shipment in map(forgotten.shipment, shipments):
                 old = rows_by_id(connection, "shipments", shipment.account, [shipment.id]).get(shipment.id)
-                written = write_row(connection, "shipments", old, _values(shipment, old))
+                written = write_row(connection, "shipments", old, _values(shipment, old, self._database.sealer))
                 if written is not None:
                     changed.add(shipment.id)
                 key = written if written is not None else int(old["key"]) if old else 0
@@ -49,7 +52,7 @@ class Shipments:
     def get(self, account: AccountId, shipment_id: ShipmentId) -> Shipment | None:
         with self._database.read() as connection:
             row = rows_by_id(connection, "shipments", account, [shipment_id]).get(shipment_id)
-            return None if row is None else _shipment_of(row)
+            return None if row is None else _shipment_of(row, self._database.sealer)
 
     def open_ids(
         self, account: AccountId, limit: int, boards: frozenset[Board] = frozenset(Board)
@@ -83,7 +86,8 @@ class Shipments:
             return tuple(connection.execute(query, {"account": account}).scalars())
 
 
-def _values(shipment: Shipment, old: Mapping[Any, Any] | None) -> dict[str, Any]:
+def _values(shipment: Shipment, old: Mapping[Any, Any] | None, sealer: Sealer) -> dict[str, Any]:
+    place = place_of("shipments", shipment.account, shipment.id)
     cost = shipment.buyer_cost or shipment.seller_cost
     deadline = shipment.deadline
     new: dict[str, Any] = {
@@ -109,7 +113,7 @@ def _values(shipment: Shipment, old: Mapping[Any, Any] | None) -> dict[str, Any]
         "delays": ordered_text(shipment.delays),
         "events": json.dumps([[e.status, e.substatus, instant_text(e.date)] for e in shipment.events]),
         "order_ids": ordered_text(shipment.order_ids),
-        "city": shipment.city,
+        "city": kept(sealer, shipment.city, old["city"] if old else None, place),
     }
     keep_known(new, old, _KEEP_WHEN_MISSING)
     if old is not None:
@@ -126,7 +130,7 @@ def events_of(text_: str) -> tuple[ShipmentEvent, ...]:
     return tuple(ShipmentEvent(status, substatus, instant(date)) for status, substatus, date in json.loads(text_))
 
 
-def _shipment_of(row: Mapping[Any, Any]) -> Shipment:
+def _shipment_of(row: Mapping[Any, Any], sealer: Sealer) -> Shipment:
     currency = row["currency"]
     told = row["deadline"] or row["deadline_status"]
     return Shipment(
@@ -148,5 +152,5 @@ def _shipment_of(row: Mapping[Any, Any]) -> Shipment:
         order_ids=ordered(row["order_ids"]),
         events=events_of(row["events"]),
         delays=ordered(row["delays"]),
-        city=row["city"],
+        city=known(sealer, row["city"], place_of("shipments", row["account"], row["id"])),
     )

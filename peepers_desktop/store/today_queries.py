@@ -65,7 +65,7 @@ class TodayQueries:
         )
 
     def _late(self, account: AccountId | None, now: datetime) -> int:
-        conditions = shipment_conditions(ShipmentFilter(account, to_dispatch=True))
+        conditions = shipment_conditions(ShipmentFilter(account, to_dispatch=True), self._database.sealer)
         conditions.add("s.deadline < :now", now=instant_text(now))
         with self._database.read() as connection:
             statement = conditions.statement("SELECT count(*) FROM shipments s")

@@ -72,6 +72,10 @@
         <translation>Acrescente --help para ver o que ela aceita.</translation>
     </message>
     <message>
+        <source>Add --yes to go on.</source>
+        <translation>Acrescente --yes para continuar.</translation>
+    </message>
+    <message>
         <source>Address changed</source>
         <translation>Endereço alterado</translation>
     </message>
@@ -500,8 +504,16 @@
         <translation>Feche-o em outros programas, ou escolha outro lugar.</translation>
     </message>
     <message>
+        <source>Close its window, then erase again.</source>
+        <translation>Feche a janela dele e apague de novo.</translation>
+    </message>
+    <message>
         <source>Close other programs that may be using the folder of Peepers and try again.</source>
         <translation>Feche outros programas que possam estar usando a pasta do Peepers e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the folder of Peepers, then erase again.</source>
+        <translation>Feche outros programas que usam a pasta do Peepers e apague de novo.</translation>
     </message>
     <message>
         <source>Close other windows of Peepers and programs that make backups, then try again.</source>
@@ -1732,6 +1744,10 @@
         <translation>Não verificado</translation>
     </message>
     <message>
+        <source>Not written by Peepers, and left where they are: {names}.</source>
+        <translation>Não foram escritos pelo Peepers e ficam onde estão: {names}.</translation>
+    </message>
+    <message>
         <source>Nothing here</source>
         <translation>Nada aqui</translation>
     </message>
@@ -2002,6 +2018,10 @@
     <message>
         <source>Peepers goes on by itself.</source>
         <translation>O Peepers continua sozinho.</translation>
+    </message>
+    <message>
+        <source>Peepers is open with this profile.</source>
+        <translation>O Peepers está aberto com este perfil.</translation>
     </message>
     <message>
         <source>Peepers keeps the damaged file aside, saves the pending edits and reads your shop again.</source>
@@ -2720,6 +2740,10 @@
         <translation>O comprador paga</translation>
     </message>
     <message>
+        <source>The buyer was taken out of {orders} sales, {shipments} parcels and {questions} questions.</source>
+        <translation>O comprador foi retirado de {orders} vendas, {shipments} envios e {questions} perguntas.</translation>
+    </message>
+    <message>
         <source>The buyer's question was deleted.</source>
         <translation>A pergunta do comprador foi excluída.</translation>
     </message>
@@ -3404,6 +3428,10 @@
         <translation>O que você quer fazer?</translation>
     </message>
     <message>
+        <source>What is erased cannot be brought back.</source>
+        <translation>O que é apagado não volta mais.</translation>
+    </message>
+    <message>
         <source>What is missing is shown as missing, never as zero.</source>
         <translation>O que falta aparece como faltando, nunca como zero.</translation>
     </message>
@@ -3442,6 +3470,10 @@
     <message>
         <source>Without secrets and without buyers' data</source>
         <translation>Sem segredos e sem dados de compradores</translation>
+    </message>
+    <message>
+        <source>Without the vault's key a later synchronisation may bring the buyer back.</source>
+        <translation>Sem a chave do cofre, uma sincronização futura pode trazer o comprador de volta.</translation>
     </message>
     <message>
         <source>Write the answer first.</source>
@@ -3752,6 +3784,10 @@
         <translation>{count} alterações selecionadas</translation>
     </message>
     <message>
+        <source>{count} files were erased.</source>
+        <translation>{count} arquivos foram apagados.</translation>
+    </message>
+    <message>
         <source>{count} late</source>
         <translation>{count} atrasados</translation>
     </message>
@@ -3798,6 +3834,10 @@
     <message>
         <source>{name} (not connected)</source>
         <translation>{name} (não conectada)</translation>
+    </message>
+    <message>
+        <source>{name} could not be deleted.</source>
+        <translation>{name} não pôde ser apagado.</translation>
     </message>
     <message>
         <source>{name} does nothing in a .env file, which lies in the profile.</source>

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from peepers_desktop.app.field_keeper import FieldKeeper
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.domain.accounts import Account, Link, Seller
 from peepers_desktop.domain.items import Item, Variation
@@ -24,6 +25,7 @@ from peepers_desktop.store.outbox import Outbox
 from peepers_desktop.store.questions import Questions
 from peepers_desktop.store.shipments import Shipments
 from peepers_desktop.sync.shop import Shop
+from peepers_desktop.vault import SessionVault, Vault
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SELLER = Seller("415458330", "LOJA_DA_ANA", "MLB")
@@ -131,10 +133,14 @@ class TestShop:
     history: History
 
 
-def empty_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = None) -> TestShop:
+def empty_shop(
+    folder: Path, start: datetime = NOON, clock: FixedClock | None = None, vault: Vault | None = None
+) -> TestShop:
     """A shop nobody has connected to yet."""
     clock = clock or FixedClock(start)
-    database = Database(folder / "peepers.db", clock, folder / "backups")
+    keeper = FieldKeeper(vault or SessionVault())
+    keeper.unlock()
+    database = Database(folder / "peepers.db", clock, folder / "backups", keeper)
     database.open()
     stores = Shop(
         accounts=Accounts(database),
@@ -148,8 +154,10 @@ def empty_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = 
     return TestShop(database, clock, stores, History(database))
 
 
-def open_shop(folder: Path, start: datetime = NOON, clock: FixedClock | None = None) -> TestShop:
-    """An empty shop with one connected account."""
-    shop = empty_shop(folder, start, clock)
+def open_shop(
+    folder: Path, start: datetime = NOON, clock: FixedClock | None = None, vault: Vault | None = None
+) -> TestShop:
+    """An empty shop with one connected account; `vault` keeps the key of its personal fields."""
+    shop = empty_shop(folder, start, clock, vault)
     shop.stores.accounts.save(Account(SELLER, Link.CONNECTED, "#2d6cdf", start))
     return shop

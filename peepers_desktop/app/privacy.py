@@ -1,0 +1,131 @@
+"""What becomes of buyers' data on this machine: sealed, shown on demand, purged in time, erased on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from peepers_desktop import log
+from peepers_desktop.app.field_keeper import FieldKeeper
+from peepers_desktop.app.settings import Settings
+from peepers_desktop.clock import Clock
+from peepers_desktop.domain.events import Changed, Event, Kind
+from peepers_desktop.store import backup, erasure
+from peepers_desktop.store.accounts import Accounts
+from peepers_desktop.store.cursors import Cursors
+from peepers_desktop.store.database import Database
+from peepers_desktop.store.erasure import Erased
+from peepers_desktop.store.errors import StoreTrouble
+from peepers_desktop.vault.errors import VaultError
+
+PURGE_EVERY = timedelta(hours=20)
+_PURGED = "purged_at"
+_EVERYBODY = ""
+_READ_AGAIN = ("orders.newest", "orders.read_down_to")
+"""Checkpoints without which the next synchronisation reads every sale of the first window again."""
+_TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS)
+
+
+class Privacy:
+    """All calls may block on the disk or the vault: never on a window's thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        keeper: FieldKeeper,
+        settings: Settings,
+        clock: Clock,
+        publish: Callable[[Event], object],
+    ) -> None:
+        self._database = database
+        self._keeper = keeper
+        self._settings = settings
+        self._clock = clock
+        self._publish = publish
+        self._accounts = Accounts(database)
+        self._cursors = Cursors(database)
+        self._turn = Lock()
+
+    @property
+    def retention(self) -> timedelta:
+        """How long after delivery buyers are kept; the seller's choice."""
+        return timedelta(days=max(1, self._settings.choices.retention_days))
+
+    def unlock(self) -> bool:
+        """Fetch the key and bring what is stored in line with it; False when the vault does not give it now."""
+        with self._turn:
+            try:
+                fresh = self._keeper.unlock()
+            except VaultError as error:
+                log.get("privacy").info("locked", code=error.code)
+                return False
+            if fresh:
+                self._reconcile()
+                self._tell()
+            return True
+
+    def purge_when_due(self) -> Erased:
+        """Once a day: take out buyers whose time is over."""
+        now = self._clock.now()
+        try:
+            last = self._cursors.read(_EVERYBODY, _PURGED)
+            due = last is None or now - datetime.fromisoformat(last) >= PURGE_EVERY
+            return self.purge() if due else Erased()
+        except StoreTrouble as error:
+            log.get("privacy").warning("purge_failed", code=error.code)
+            return Erased()
+
+    def purge(self) -> Erased:
+        """Take out buyers whose parcels arrived longer ago than the retention time."""
+        now = self._clock.now()
+        gone = erasure.purge(self._database, now - self.retention)
+        self._cursors.write(_EVERYBODY, _PURGED, now.isoformat())
+        if gone.any:
+            log.get("privacy").info("purged", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
+            self._tell()
+        return gone
+
+    def erase_buyer(self, buyer_id: str) -> Erased:
+        """Take a buyer out of the database, its log, its search index and every copy of it.
+
+        Older copies are deleted, because they cannot be erased in; a fresh one takes their place."""
+        self.unlock()
+        gone = erasure.erase_buyer(self._database, buyer_id)
+        self._leave_no_trace()
+        log.get("privacy").info("erased", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
+        self._tell()
+        return gone
+
+    def _reconcile(self) -> None:
+        """After the key was fetched: values of another key are emptied, open ones are sealed."""
+        if not erasure.key_known(self._database):
+            lost = erasure.forget_unreadable(self._database)
+            log.get("privacy").info("key_lost", count=lost)
+            if lost and self._keeper.lasting:
+                self._read_sales_again()
+        if erasure.seal_what_is_open(self._database):
+            self._leave_no_trace()
+        erasure.note_key(self._database)
+
+    def _read_sales_again(self) -> None:
+        for account in self._accounts.all():
+            for name in _READ_AGAIN:
+                self._cursors.write(account.id, name, "")
+
+    def _leave_no_trace(self) -> None:
+        erasure.scrub_file(self._database)
+        for path in older_copies(self._database.path, self._database.backups):
+            path.unlink(missing_ok=True)
+        backup.backup(self._database.path, self._database.backups, self._clock.now())
+
+    def _tell(self) -> None:
+        for account in self._accounts.all():
+            for kind in _TOUCHED:
+                self._publish(Changed(kind, account.id))
+
+
+def older_copies(database: Path, backups: Path) -> list[Path]:
+    """Backups, and damaged files that were put aside, each with what SQLite left beside it."""
+    return [*backups.glob("peepers-*.db*"), *database.parent.glob(f"{database.stem}-aside-*")]
