@@ -129,8 +129,12 @@ class RedirectServer:
         return self._stopping or (self._close_at is not None and self._clock.monotonic() >= self._close_at)
 
     def _round(self) -> None:
-        """Known connections first: a request that is complete is read before anybody has to make room."""
+        """Known connections first: a request that is complete is read before anybody has to make room.
+
+        Silence is measured at the look, not after its work: what arrived while others were served is unread yet.
+        """
         ready = self._selector.select(TICK)
+        looked = self._clock.monotonic()
         knocked = False
         for key, events in ready:
             if key.fileobj is self._listener:
@@ -141,8 +145,7 @@ class RedirectServer:
                 self._attend(key.data, events)
         if knocked:
             self._accept()
-        now = self._clock.monotonic()
-        for connection in [each for each in self._connections if each.expired(now)]:
+        for connection in [each for each in self._connections if each.expired(looked)]:
             self._drop(connection)
 
     def _farewell(self) -> None:
