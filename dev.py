@@ -47,6 +47,8 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("pytest", "-q", "tests/architecture"),
 )
 SUITE = ("pytest", "-n", "2", "--dist", "worksteal")
+# pyproject's own options skip benchmarks, so they are given anew.
+BENCH = ("pytest", "-o", "addopts=--import-mode=importlib --strict-markers", "--benchmark-only")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,9 +91,8 @@ def fix(_rest: Sequence[str]) -> int:
 
 def bench(rest: Sequence[str]) -> int:
     system_libraries(QT)
-    # pyproject's own options skip benchmarks, so they are given anew here.
-    options = ("-o", "addopts=--import-mode=importlib --strict-markers", "--benchmark-only", "tests/bench")
-    return run(environment(DEVELOPMENT), "-m", "pytest", *options, *rest)
+    named = any(part.startswith("tests/") for part in rest)
+    return run(environment(DEVELOPMENT), "-m", *BENCH, *(() if named else ("tests/bench",)), *rest)
 
 
 def package(_rest: Sequence[str]) -> int:
