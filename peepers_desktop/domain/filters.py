@@ -24,6 +24,8 @@ class StockLevel(Enum):
     ANY = "any"
     ZERO = "zero"
     LOW = "low"
+    LITTLE = "little"
+    """None or few: both of the above."""
 
 
 @dataclass(frozen=True, slots=True)

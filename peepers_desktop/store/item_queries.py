@@ -47,9 +47,11 @@ def item_conditions(wanted: ItemFilter) -> Conditions:
     conditions.among("i.status", wanted.statuses).among("i.logistic_type", wanted.logistics)
     conditions.search(wanted.text, hits("i.key", "items"))
     if wanted.stock is not StockLevel.ANY:
-        low, high = (0, 0) if wanted.stock is StockLevel.ZERO else (1, LOW_STOCK)
-        conditions.add(_SELLABLE).add(_units_between(low, high))
+        conditions.add(_SELLABLE).add(_units_between(*_UNITS[wanted.stock]))
     return conditions.add(f"i.key IN ({PENDING_KEYS})") if wanted.pending_only else conditions
+
+
+_UNITS = {StockLevel.ZERO: (0, 0), StockLevel.LOW: (1, LOW_STOCK), StockLevel.LITTLE: (0, LOW_STOCK)}
 
 
 def _units_between(low: int, high: int) -> str:

@@ -27,7 +27,9 @@ _SHAPE = Shape(
         "created": "s.date_created",
     },
     never_null=frozenset({"status", "id"}),
-    default_order="s.final, s.deadline IS NULL, s.deadline, s.last_updated DESC",
+    default_order=(
+        "s.final, s.board NOT IN ('to_prepare', 'ready'), s.deadline IS NULL, s.deadline, s.last_updated DESC"
+    ),
 )  # fmt: skip
 _OF_SALE = (
     "(s.account, s.id) IN (SELECT o.account, o.shipment_id FROM orders o "

@@ -24,7 +24,7 @@ from peepers_desktop.ui.status_bar import StatusBar
 from peepers_desktop.ui.tabs import registry
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.theme import Space
-from peepers_desktop.ui.theme.tokens import DETAILS_WIDTH, NAVIGATION_WIDTH
+from peepers_desktop.ui.theme.tokens import DETAILS_WIDTH, NAVIGATION_WIDEST, NAVIGATION_WIDTH
 from peepers_desktop.ui.widgets.account_switcher import AccountSwitcher
 from peepers_desktop.ui.widgets.banner import BannerArea
 from peepers_desktop.ui.widgets.dock_header import DockHeader
@@ -152,7 +152,7 @@ class Window(WindowParts):
         self.side = QFrame()
         self.side.setProperty("role", "navigation")
         side = QVBoxLayout(self.side)
-        side.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        side.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         side.setSpacing(Space.M)
         self.menu_button.setProperty("role", "quiet")
         self.menu_button.setIcon(self.context.icons.icon("gear-six"))
@@ -214,7 +214,8 @@ class Window(WindowParts):
 
     def _fit_navigation(self) -> None:
         narrow = self.width() < _NARROW
-        self.side.setFixedWidth(_NARROW_NAVIGATION if narrow else NAVIGATION_WIDTH)
+        words = min(self.navigation.sizeHint().width() + 2 * Space.S + 1, NAVIGATION_WIDEST)
+        self.side.setFixedWidth(_NARROW_NAVIGATION if narrow else max(NAVIGATION_WIDTH, words))
         self.menu_button.setText("" if narrow else self.tr("Menu"))
         self.menu_button.setAccessibleName(self.tr("Menu"))
 

@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>At the distribution centre</source>
-        <translation>No centro de distribuição</translation>
+        <translation>No centro logístico</translation>
     </message>
     <message>
         <source>Authorisation</source>
@@ -888,6 +888,10 @@
         <translation>Despachar até</translation>
     </message>
     <message>
+        <source>Dispatch by {when}</source>
+        <translation>Despachar até {when}</translation>
+    </message>
+    <message>
         <source>Dispatch deadline missed</source>
         <translation>Prazo de despacho perdido</translation>
     </message>
@@ -930,6 +934,10 @@
     <message>
         <source>Earlier on this listing</source>
         <translation>Antes neste anúncio</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Edit stock</source>
@@ -986,6 +994,10 @@
     <message>
         <source>Expired</source>
         <translation>Vencido</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Tarifa</translation>
     </message>
     <message>
         <source>Fill quantity down</source>
@@ -1640,6 +1652,10 @@
         <translation>Nenhum navegador pôde ser aberto. Copie o link e abra você mesmo.</translation>
     </message>
     <message>
+        <source>No change needs a decision</source>
+        <translation>Nenhuma alteração precisa de você</translation>
+    </message>
+    <message>
         <source>No changes recorded yet.</source>
         <translation>Nenhuma alteração registrada ainda.</translation>
     </message>
@@ -1708,6 +1724,10 @@
         <translation>Nenhuma etapa ainda.</translation>
     </message>
     <message>
+        <source>No stock is running out</source>
+        <translation>Nenhum estoque acabando</translation>
+    </message>
+    <message>
         <source>Not concluded</source>
         <translation>Não concluída</translation>
     </message>
@@ -1754,6 +1774,10 @@
     <message>
         <source>Nothing here yet</source>
         <translation>Nada aqui ainda</translation>
+    </message>
+    <message>
+        <source>Nothing is left to dispatch</source>
+        <translation>Nada a despachar</translation>
     </message>
     <message>
         <source>Nothing stands in this column right now.</source>
@@ -2105,7 +2129,7 @@
     </message>
     <message>
         <source>Places</source>
-        <translation>Agência Mercado Livre</translation>
+        <translation>Agência</translation>
     </message>
     <message>
         <source>Post office</source>
@@ -3204,6 +3228,14 @@
         <translation>A preparar</translation>
     </message>
     <message>
+        <source>To prepare and ready to ship: what you still have to hand over, Full left out</source>
+        <translation>A preparar e prontas para enviar: o que você ainda precisa entregar, sem contar o Full</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>A enviar</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hoje</translation>
     </message>
@@ -3464,6 +3496,10 @@
         <translation>Onde as chaves são guardadas</translation>
     </message>
     <message>
+        <source>With you</source>
+        <translation>Com você</translation>
+    </message>
+    <message>
         <source>Without news</source>
         <translation>Sem notícias</translation>
     </message>
@@ -3616,10 +3652,6 @@
         <translation>conflito</translation>
     </message>
     <message>
-        <source>coupon {amount}</source>
-        <translation>cupom {amount}</translation>
-    </message>
-    <message>
         <source>in a moment</source>
         <translation>em instantes</translation>
     </message>
@@ -3750,6 +3782,10 @@
     <message>
         <source>was {n}</source>
         <translation>era {n}</translation>
+    </message>
+    <message>
+        <source>with coupon</source>
+        <translation>com cupom</translation>
     </message>
     <message>
         <source>{account} has granted every permission.</source>
@@ -3978,10 +4014,6 @@
     <message>
         <source>{what}: {done} so far</source>
         <translation>{what}: {done} até agora</translation>
-    </message>
-    <message>
-        <source>↳ same sale</source>
-        <translation>↳ mesma venda</translation>
     </message>
 </context>
 </TS>

@@ -59,16 +59,18 @@ def test_orders_of_one_sale_stand_together_and_the_second_only_continues_it(tab,
     assert (bench.place(tab.model, "9001", qtbot), bench.place(tab.model, "9002", qtbot)) == (0, 1)
     first, second = cell(tab, 0, "sale"), cell(tab, 1, "sale")
     assert first.main == "#7000"
-    assert second.faint
-    assert "same sale" in second.main
+    assert "COMPRADOR_77" in first.sub
+    assert not first.joined
+    assert second.joined
+    assert second.sub == "#9002"
 
 
 def test_the_pressing_ones_are_red_and_the_cancelled_one_calm(tab, bench, qtbot):
     assert cell(tab, 0, "status").tone is Tone.BAD
-    assert cell(tab, 0, "deadline").main == "3 h late"
+    assert cell(tab, 0, "status").sub == "3 h late"
     cancelled = bench.place(tab.model, "9004", qtbot)
     assert cell(tab, cancelled, "status").main == "Cancelled"
-    assert cell(tab, cancelled, "deadline").main == ""
+    assert cell(tab, cancelled, "status").sub == ""
 
 
 def test_chips_count_what_they_show(tab, bench, qtbot):
@@ -159,12 +161,16 @@ def test_enter_opens_the_details(tab, bench, qtbot):
         qtbot.keyClick(tab.table, Qt.Key.Key_Return)
 
 
-def test_a_narrow_table_keeps_sale_items_status_and_deadline(tab, bench, qtbot):
+def test_a_narrow_table_keeps_sale_items_status_and_amount(tab, bench, qtbot):
     tab.resize(760, 500)
     bench.settle(qtbot)
     shown = [c.name for n, c in enumerate(tab.model.columns) if not tab.table.isColumnHidden(n)]
-    assert {"sale", "items", "status", "deadline"} <= set(shown)
-    assert "buyer" not in shown
+    assert shown == ["sale", "items", "status", "total"]
+
+
+def test_the_first_sale_is_chosen_so_that_the_dock_has_something_to_tell(tab, bench, qtbot):
+    assert tab.table.selectionModel().isRowSelected(0)
+    qtbot.waitUntil(lambda: tab.details.header.heading.text() == "#7000", timeout=5000)
 
 
 def test_sums_with_an_unknown_part_are_unknown():

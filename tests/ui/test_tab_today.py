@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from peepers_desktop.domain.edits import EditKind, EditState, ResourceKey
 from peepers_desktop.domain.events import Changed, Kind
+from peepers_desktop.domain.filters import StockLevel
 from peepers_desktop.domain.shipments import DispatchDeadline
 from peepers_desktop.store.outbox import NewEdit
+from peepers_desktop.ui.tabs.listings import ListingsTab
 from peepers_desktop.ui.tabs.presets import LITTLE_STOCK, NEED_YOU, TO_DISPATCH, WAITING
 from peepers_desktop.ui.tabs.today import TodayTab
 from peepers_desktop.ui.theme import Tone
@@ -119,6 +122,41 @@ def test_see_all_names_the_list_behind_the_count(tab, qtbot):
         with qtbot.waitSignal(tab.goto) as gone:
             section.all_button.click()
         assert gone.args == place
+
+
+def test_the_list_behind_little_stock_is_as_long_as_its_count(tab, bench, qtbot):
+    listings = ListingsTab(bench.context)
+    qtbot.addWidget(listings)
+    bench.show(listings)
+    listings.select(LITTLE_STOCK)
+    bench.settle(qtbot)
+    assert str(listings.model.rowCount()) == tab.stock.count.text() == "2"
+    assert listings.filters.stock.on == frozenset({StockLevel.ZERO, StockLevel.LOW})
+
+
+def test_a_section_without_work_says_so_and_keeps_its_place(bench, qtbot):
+    bench.shop.stores.questions.save([question("1", "MLB3")])
+    tab = TodayTab(bench.context)
+    qtbot.addWidget(tab)
+    bench.show(tab)
+    bench.settle(qtbot)
+    assert all(section.isVisible() for section in tab.sections())
+    assert not tab.dispatch.all_button.isVisible()
+    words = [label.text() for label in tab.dispatch.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing is left to dispatch" in words
+
+
+def test_more_rows_where_there_is_more_room(bench, qtbot):
+    bench.shop.stores.questions.save([question(str(number), "MLB3") for number in range(20)])
+    tab = TodayTab(bench.context)
+    qtbot.addWidget(tab)
+    bench.show(tab, height=620)
+    bench.settle(qtbot)
+    few = len(rows(tab.questions))
+    tab.resize(1100, 1100)
+    bench.settle(qtbot)
+    assert 3 <= few < len(rows(tab.questions)) <= 10
+    assert tab.area.verticalScrollBar().maximum() == 0
 
 
 def test_rows_say_everything_to_those_who_do_not_see_them(tab):

@@ -37,7 +37,9 @@ class Lines:
     has_picture: bool = False
     picture: str | None = None
     faint: bool = False
-    """The first line is only a continuation of the row above."""
+    """There is nothing to say; it is shown quietly."""
+    joined: bool = False
+    """The row continues the one above it: no rule stands between them, and a bracket binds them."""
 
 
 Describe = Callable[[Any, Any], Lines]
@@ -60,10 +62,13 @@ class LinesDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state)
         describe, row = self._cells.get(index.column()), index.data(ROW)
+        self._ground(painter, rect, state, index)
         if row is not None and describe is not None:
-            self._content(painter, rect, describe(row, self._above(index)), selected=bool(state & _SELECTED))
+            lines = describe(row, self._above(index))
+            if lines.joined:
+                self._bracket(painter, rect)
+            self._content(painter, rect, lines, selected=bool(state & _SELECTED))
         painter.restore()
 
     def lines_at(self, index: Index) -> Lines | None:
@@ -74,16 +79,34 @@ class LinesDelegate(QStyledItemDelegate):
     def _above(self, index: Index) -> Any:
         return index.sibling(index.row() - 1, index.column()).data(ROW) if index.row() else None
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         if state & _SELECTED:
             painter.fillRect(rect, self._theme.colour("selection"))
         elif state & _HOVERED:
             painter.fillRect(rect, self._theme.colour("hover"))
-        painter.setPen(self._theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not self._continues(index):
+            painter.setPen(self._theme.colour("line"))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _continues(self, index: Index) -> bool:
+        """True when the row below belongs to this one."""
+        below = index.sibling(index.row() + 1, 0)
+        row, first = below.data(ROW) if below.isValid() else None, self._cells.get(0)
+        return row is not None and first is not None and bool(first(row, index.data(ROW)).joined)
+
+    def _bracket(self, painter: QPainter, rect: QRect) -> None:
+        """From the row above down to the middle, and a little to the right."""
+        left, middle = rect.left() + 14, rect.top() + rect.height() // 2
+        painter.setPen(QPen(self._theme.colour("line_strong"), 1.5))
+        painter.drawLine(left, rect.top() - 4, left, middle)
+        painter.drawLine(left, middle, left + 8, middle)
 
     def _content(self, painter: QPainter, rect: QRect, lines: Lines, *, selected: bool) -> None:
         inside = rect.adjusted(10, 6, -10, -7)
+        if lines.joined:
+            beside = inside.adjusted(20, 0, 0, 0)
+            self._text(painter, beside, lines.sub, self._theme.font(Type.SMALL), self._theme.colour("muted"), _MIDDLE)
+            return
         if lines.has_picture:
             self._picture(painter, QRect(inside.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE), lines)
             inside.setLeft(inside.left() + _PICTURE + Space.M)

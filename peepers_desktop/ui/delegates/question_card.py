@@ -16,7 +16,7 @@ from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS_SMALL
 from peepers_desktop.ui.thumbnails import Thumbnails
 
-HEIGHT = 80
+HEIGHT = 76
 _PICTURE = 40
 _LINES = 2
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -39,10 +39,10 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             editable=lambda row: row.read_only is None,
             edit=lambda row: "" if row.quantity is None else str(row.quantity),
             commit=commit,
-            width=136,
+            width=112,
         ),
         Column(
-            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=118
+            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=110
         ),
         Column(
             "status",
@@ -50,14 +50,14 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             lambda row: labels.listing_status(row.status),
             "status",
             tooltip=lambda row: labels.sub_statuses(row.sub_status),
-            width=124,
+            width=112,
         ),
         Column(
             "shipping",
             tr("items", "Shipping"),
             lambda row: labels.shipping(row.logistic_type, row.full_and_flex),
             "logistic",
-            width=112,
+            width=106,
         ),
         Column(
             "sold",

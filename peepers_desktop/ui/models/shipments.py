@@ -14,7 +14,7 @@ from peepers_desktop.ui.models.columns import Column
 from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER, board_tone
 from peepers_desktop.ui.tabs.questions_words import TONES
-from peepers_desktop.ui.tabs.shipments_words import logistic_words, state_words, status_words
+from peepers_desktop.ui.tabs.shipments_words import board_words, logistic_words, state_words
 from peepers_desktop.ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -68,7 +68,7 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
             text=lambda row: fmt.day(row.deadline),
             sort="deadline",
             tooltip=lambda row: fmt.full(row.deadline) if row.deadline else "",
-            width=136,
+            width=130,
         ),
         Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280),
         Column(
@@ -76,7 +76,7 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
             translate("ShipmentsModel", "Tracking number"),
             text=lambda row: row.tracking_number or MISSING,
 
-            width=188,
+            width=184,
         ),
         Column(
             "delivery",
@@ -95,7 +95,7 @@ def shipment_cells(fmt: Format) -> list[Describe]:
 
     def status(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
         late = translate("ShipmentsModel", "Late") if row.delays else ""
-        parts = (status_words(row.status) if row.substatus else "", logistic_words(row.logistic_type), late)
+        parts = (board_words(row.board) if row.substatus else "", logistic_words(row.logistic_type), late)
         sub = " · ".join(part for part in parts if part)
         return Lines(words_of(row), sub, tone=parcel_tone(row, fmt), pill=True)
 

@@ -24,6 +24,7 @@ from peepers_desktop.ui.tabs.listings_details import ListingDetails
 from peepers_desktop.ui.tabs.listings_editing import StockEditing
 from peepers_desktop.ui.tabs.listings_filters import ListingFilters
 from peepers_desktop.ui.tabs.listings_view import ListingsGrid
+from peepers_desktop.ui.tabs.presets import LITTLE_STOCK
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Tone
 from peepers_desktop.ui.widgets.empty_state import EmptyState
@@ -100,6 +101,9 @@ class ListingsTab(Tab):
     def select(self, ident: str) -> None:
         """A listing by its number, or "stock:zero" and "stock:low" for the chips of that name."""
         self._started = True
+        if ident == LITTLE_STOCK:
+            self.filters.only(StockLevel.LITTLE)
+            return
         if ident.startswith("stock:"):
             self.filters.only(StockLevel(ident.partition(":")[2]))
             return

@@ -22,7 +22,7 @@ from peepers_desktop.ui.widgets.facts import Facts
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.pill import Pill
 
-_PICTURE = 168
+_PICTURE = 112
 
 
 class ListingDetails(QWidget):
@@ -41,7 +41,7 @@ class ListingDetails(QWidget):
         self.note = QLabel(wordWrap=True)
         self.note.setProperty("role", "muted")
         self.facts = Facts()
-        self.open_button = QPushButton(self.tr("Open on Mercado Livre"))
+        self.open_button = QPushButton(self.tr("Open listing"))
         self.open_button.setIcon(context.icons.icon("arrow-square-out", "text"))
         self.open_button.clicked.connect(self.open_listing)
         self.variations = VariationsTable(context, self._variation_typed)
@@ -142,15 +142,19 @@ class ListingDetails(QWidget):
         top.addWidget(self.picture)
         side = QVBoxLayout()
         side.setSpacing(Space.S)
-        for part in (self.status, self.shipping):
-            side.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        pills = QHBoxLayout()
+        pills.setSpacing(Space.S)
+        pills.addWidget(self.status)
+        pills.addWidget(self.shipping)
+        pills.addStretch(1)
+        side.addLayout(pills)
         side.addStretch(1)
+        side.addWidget(self.open_button)
         top.addLayout(side, 1)
         column.addLayout(top)
         for widget in (
             self.note,
             self.facts,
-            self.open_button,
             self._variations_title,
             self.variations,
             self._history_title,

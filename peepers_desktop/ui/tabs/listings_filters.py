@@ -43,9 +43,8 @@ class ListingFilters(QWidget):
         self.stock = ChoiceChips(
             self.tr("Stock"),
             [(StockLevel.ZERO, self.tr("Out of stock")), (StockLevel.LOW, self.tr("Running out"))],
-            exclusive=True,
         )
-        self.pending = ChoiceChips(self.tr("Changes"), [(PENDING, self.tr("Pending changes"))])
+        self.pending = ChoiceChips(self.tr("Changes"), [(PENDING, self.tr("To send"))])
         self.shipping = self._shipping_button()
         self.reset = QPushButton(self.tr("Clear filters"))
         self.reset.setProperty("role", "link")
@@ -62,13 +61,14 @@ class ListingFilters(QWidget):
 
     def wanted(self, account: AccountId | None) -> ItemFilter:
         """The filter as it stands."""
-        stock = next(iter(self.stock.on), StockLevel.ANY)
+        levels = [level for level in self.stock.on if isinstance(level, StockLevel)]
+        stock = StockLevel.LITTLE if len(levels) > 1 else next(iter(levels), StockLevel.ANY)
         return ItemFilter(
             account=account,
             text=self.text,
             statuses=frozenset(str(status) for status in self.statuses.on),
             logistics=self.chosen_shipping(),
-            stock=stock if isinstance(stock, StockLevel) else StockLevel.ANY,
+            stock=stock,
             pending_only=bool(self.pending.on),
         )
 
@@ -100,7 +100,8 @@ class ListingFilters(QWidget):
     def only(self, stock: StockLevel) -> None:
         """From another tab: just what is out of stock, or running out."""
         self.clear()
-        self.stock.set_on(frozenset({stock}))
+        both = frozenset({StockLevel.ZERO, StockLevel.LOW})
+        self.stock.set_on(both if stock is StockLevel.LITTLE else frozenset({stock}))
         self._tell()
 
     def _tell(self) -> None:

@@ -27,7 +27,7 @@ class HistoryList(QWidget):
         self._format = context.format
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.S)
+        self._column.setSpacing(1)
 
     def show_rows(self, rows: Sequence[HistoryRow], currency: str) -> None:
         """Replace what stands there."""
@@ -50,9 +50,9 @@ class HistoryList(QWidget):
     def _add(self, text: str, role: str) -> None:
         label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         label.setProperty("role", role)
-        if role == "small":
-            label.setContentsMargins(0, -Space.S, 0, 0)
         self._column.addWidget(label)
+        if role == "small":
+            self._column.addSpacing(Space.S)
 
 
 def change_words(row: HistoryRow, fmt: Format, currency: str) -> str:

@@ -16,7 +16,7 @@ from peepers_desktop.ui.tabs.orders_details import OrderDetails
 from peepers_desktop.ui.tabs.shipments_words import board_words
 from peepers_desktop.ui.widgets.lines_table import LinesTable
 
-_FIRST_TO_GO = ("buyer", "fee", "total", "deadline")
+_FIRST_TO_GO = ("fee", "total")
 
 
 class OrdersTab(ListTab):
@@ -32,12 +32,13 @@ class OrdersTab(ListTab):
         )
         super().__init__(context, names, [(board, board_words(board)) for board in Board])
         model = OrdersModel(context, self)
-        self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO)
+        self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=280)
         self._delegate = LinesDelegate(dict(enumerate(order_cells(context.format))), context.theme, context.thumbnails)
         self.table.setItemDelegate(self._delegate)
         self.build(model, self.table)
         self.order_details = OrderDetails(context)
         self.details = self.order_details
+        model.counted.connect(lambda _count: self.table.choose_first())
         self.table.settled.connect(self.order_details.show_row)
         self.table.opened.connect(lambda _row: self.details_wanted.emit())
         self.order_details.parcelWanted.connect(lambda ident: self.goto.emit("shipments", ident))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from peepers_desktop.domain.deadlines import Urgency, dispatch_urgency
@@ -77,6 +79,11 @@ def urgency(row: OrderRow, fmt: Format) -> Urgency:
     if row.board not in TO_HAND_OVER or is_gone(row):
         return Urgency.CALM
     return dispatch_urgency(row.deadline, fmt.clock.now())
+
+
+def due(row: OrderRow) -> datetime | None:
+    """Until when it must be handed over; None once it was, and for what will not be shipped."""
+    return row.deadline if row.board in TO_HAND_OVER and not is_gone(row) else None
 
 
 def deadline_tone(row: OrderRow, fmt: Format) -> Tone:

@@ -29,6 +29,7 @@ class Talk(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Conversation"))
+        self.setProperty("role", "talk")
         self._column = QVBoxLayout()
 
     def show_talk(self, row: QuestionRow, talk: list[QuestionRow]) -> None:
@@ -38,7 +39,6 @@ class Talk(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         self._column.setSpacing(Space.S)
-        self._column.addStretch(1)
         earlier = [one for one in talk if one.id != row.id]
         if earlier:
             self._divider(self.tr("Earlier on this listing"))
@@ -51,6 +51,7 @@ class Talk(QScrollArea):
         closed = closed_words(row)
         if closed:
             self._column.addWidget(label(closed, "small", Tone.WARN), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
         self.setWidget(body)
         QTimer.singleShot(0, self, self._to_the_end)
 

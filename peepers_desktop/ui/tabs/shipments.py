@@ -35,16 +35,20 @@ class ShipmentsTab(ListTab):
         names = ListNames(
             self.tr("Shipments"), self.tr("Search parcel, tracking number, sale or buyer"), self.tr("Parcels by board")
         )
-        chips: list[tuple[Hashable, str]] = [(TO_DISPATCH, self.tr("To dispatch"))]
+        chips: list[tuple[Hashable, str]] = [(TO_DISPATCH, self.tr("With you"))]
         super().__init__(context, names, chips + [(board, board_words(board)) for board in Board])
         model = ShipmentsModel(context, self)
-        self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO)
+        self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO, least=300)
         cells = dict(enumerate(shipment_cells(context.format)))
         self._delegate = LinesDelegate(cells, context.theme, context.thumbnails)
         self.table.setItemDelegate(self._delegate)
         self.build(model, self.table)
+        self.chips.set_hint(
+            TO_DISPATCH, self.tr("To prepare and ready to ship: what you still have to hand over, Full left out")
+        )
         self.shipment_details = ShipmentDetails(context)
         self.details = self.shipment_details
+        model.counted.connect(lambda _count: self.table.choose_first())
         self.table.settled.connect(self.shipment_details.show_row)
         self.table.opened.connect(lambda _row: self.details_wanted.emit())
         self.shipment_details.saleWanted.connect(lambda ident: self.goto.emit("orders", ident))

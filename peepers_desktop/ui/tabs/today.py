@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.events import AccountChanged, Changed, Event
 from peepers_desktop.domain.ids import AccountId
@@ -29,9 +29,9 @@ from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.empty_state import EmptyState
 from peepers_desktop.ui.widgets.tab_head import TabHead
 
-_TWO_COLUMNS = 1040
+_TWO_COLUMNS = 860
+_LEAST_ROWS, _MOST_ROWS = 3, 10
 _MINUTE = 60_000
-_SHOWN = 5
 
 
 class TodayTab(Tab):
@@ -46,9 +46,13 @@ class TodayTab(Tab):
         self._stale = True
         self.head = TabHead(self.tr("Today"), context.icons)
         self.questions = self._section(self.tr("Questions waiting"), "chat-circle-dots", ("questions", WAITING))
+        self.questions.when_empty("chat-circle-dots", self.tr("Every question is answered"))
         self.dispatch = self._section(self.tr("Sales to dispatch"), "package", ("shipments", TO_DISPATCH))
+        self.dispatch.when_empty("package", self.tr("Nothing is left to dispatch"))
         self.edits = self._section(self.tr("Changes that need you"), "warning-circle", ("outbox", NEED_YOU))
+        self.edits.when_empty("check-circle", self.tr("No change needs a decision"))
         self.stock = self._section(self.tr("Stock running out"), "trend-down", ("listings", LITTLE_STOCK))
+        self.stock.when_empty("tag", self.tr("No stock is running out"))
         self.empty = EmptyState(context.icons, context.theme)
         self.loading = QLabel(self.tr("Reading the local copy…"))
         self.loading.setProperty("role", "muted")
@@ -67,17 +71,9 @@ class TodayTab(Tab):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        self._stacks = (QVBoxLayout(), QVBoxLayout())
-        beside = QHBoxLayout()
-        beside.setSpacing(Space.L)
-        for stack in self._stacks:
-            stack.setSpacing(Space.L)
-            stack.setAlignment(Qt.AlignmentFlag.AlignTop)
-            beside.addLayout(stack, 1)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column.addLayout(beside)
-        column.addStretch(1)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self._grid.setSpacing(Space.L)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setWidget(body)
@@ -93,7 +89,7 @@ class TodayTab(Tab):
 
     def sections(self) -> tuple[TodaySection, ...]:
         """In the order of one column."""
-        return (self.questions, self.dispatch, self.edits, self.stock)
+        return (self.questions, self.dispatch, self.stock, self.edits)
 
     def set_account(self, account: AccountId | None) -> None:
         changed = account != self.account
@@ -123,7 +119,7 @@ class TodayTab(Tab):
         """Ask the cache again; what is shown stays until the answer is there."""
         queries, account = self.context.queries, self.account
         self._stale = False
-        self._newest.ask(lambda: queries.today(account, _SHOWN), self._show, self.failed.emit)
+        self._newest.ask(lambda: queries.today(account, _MOST_ROWS), self._show, self.failed.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,18 +127,23 @@ class TodayTab(Tab):
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= _TWO_COLUMNS else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        left, right = self._stacks
+        if columns != self._columns:
+            self._columns = columns
+            for number, section in enumerate(self.sections()):
+                self._grid.removeWidget(section)
+                self._grid.addWidget(section, number // columns, number % columns)
+            self._grid.setColumnStretch(0, 1)
+            self._grid.setColumnStretch(1, columns - 1)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As many rows in each section as there is room for, so that the page is used and nothing is cut."""
+        rows = _MOST_ROWS // 2
+        if self._columns == 2:
+            room = (self.height() - self.head.height() - 3 * Space.L) // 2 - self.questions.head_height()
+            rows = max(_LEAST_ROWS, min(_MOST_ROWS, room // self.questions.row_height()))
         for section in self.sections():
-            left.removeWidget(section)
-            right.removeWidget(section)
-            beside = columns == 2 and section in (self.dispatch, self.stock)
-            (right if beside else left).addWidget(section)
-        layout = left.parent()
-        if isinstance(layout, QHBoxLayout):
-            layout.setStretch(1, 1 if columns == 2 else 0)
+            section.limit(rows)
 
     def _redraw(self) -> None:
         if self._today is not None:

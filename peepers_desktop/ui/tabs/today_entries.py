@@ -46,7 +46,7 @@ def parcel_entry(row: ShipmentRow, fmt: Format) -> TodayEntry:
         fmt.countdown(row.deadline) if row.deadline else translate("TodayTab", "no deadline yet"),
         TONES[dispatch_urgency(row.deadline, fmt.clock.now())],
         translate("TodayTab", "Open"),
-        has_picture=False,
+        icon="package",
     )
 
 
@@ -62,7 +62,7 @@ def stock_entry(row: ItemRow, fmt: Format) -> TodayEntry:
         " · ".join(part for part in parts if part),
         translate("TodayTab", "out of stock") if empty else words,
         Tone.BAD if empty else Tone.WARN,
-        translate("TodayTab", "Edit stock"),
+        translate("TodayTab", "Edit"),
         row.thumbnail,
     )
 

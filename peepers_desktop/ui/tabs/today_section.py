@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space, Tone
@@ -15,8 +15,6 @@ from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
 
-SHOWN = 5
-"""Rows of a section; the rest is one click away in its own tab."""
 _PICTURE = 36
 
 
@@ -31,7 +29,8 @@ class TodayEntry:
     tone: Tone
     action: str
     picture: str | None = None
-    has_picture: bool = True
+    icon: str = ""
+    """Stands where there is no picture of a listing."""
 
 
 class TodayRow(QFrame):
@@ -53,6 +52,7 @@ class TodayRow(QFrame):
         self.clock = QLabel()
         self.clock.setProperty("role", "pill")
         self.button = QPushButton()
+        self.button.setProperty("role", "row")
         self.button.clicked.connect(lambda: self.acted.emit(self.entry))
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -78,8 +78,7 @@ class TodayRow(QFrame):
         self.button.setText(entry.action)
         self.button.setVisible(bool(entry.action))
         self.button.setAccessibleName(f"{entry.action}: {entry.title}")
-        self.picture.setVisible(entry.has_picture)
-        self.picture.show_address(entry.picture)
+        self.picture.show_address(entry.picture, icon=entry.icon)
         self.setAccessibleName(". ".join(part for part in (entry.clock, entry.title, entry.detail) if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,6 +116,11 @@ class TodaySection(QFrame):
         self.all_button.setProperty("role", "link")
         self.all_button.setAccessibleName(self.tr("See all") + f": {title}")
         self.all_button.clicked.connect(self.seeAll.emit)
+        self._entries: list[TodayEntry] = []
+        self._limit = 5
+        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._calm, self._calm_icon = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._calm_name = icon
         self._lay_out()
         self._colour_icon()
         context.theme.changed.connect(self._colour_icon)
@@ -133,14 +137,55 @@ class TodaySection(QFrame):
         self._column.setContentsMargins(0, 0, 0, Space.S)
         self._column.setSpacing(0)
         self._column.addLayout(head)
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setWordWrap(True)
+        calm = QVBoxLayout(self._calm)
+        calm.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        calm.setSpacing(Space.S)
+        calm.addStretch(1)
+        calm.addWidget(self._calm_icon)
+        calm.addWidget(self._nothing)
+        calm.addStretch(1)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self._calm, 1)
+        self._column.addStretch(0)
+
+    def when_empty(self, icon: str, words: str) -> None:
+        """What stands there when nothing waits."""
+        self._calm_name = icon
+        self._nothing.setText(words)
+        self._colour_icon()
+
+    def head_height(self) -> int:
+        """Of everything but the rows."""
+        return self.all_button.sizeHint().height() + Space.M + 3 * Space.S
+
+    def row_height(self) -> int:
+        """Of one row, at this size of text."""
+        lines = self.title.fontMetrics().height() + self.note.fontMetrics().height() + 1
+        return max(lines, _PICTURE) + 2 * Space.S
+
+    def limit(self, rows: int) -> None:
+        """Show so many at most; the rest is one click away in its own tab."""
+        if rows != self._limit:
+            self._limit = rows
+            self._show_rows()
 
     def show_entries(self, entries: list[TodayEntry], count: int, tone: Tone, note: str = "") -> None:
         """Show the first entries; `count` is the number in the list behind "See all"."""
-        self.setVisible(count > 0)
+        for part in (self.count, self.all_button):
+            part.setVisible(count > 0)
+        self._calm.setVisible(count == 0)
         self.count.setText(self.locale().toString(count))
         restyle(self.count, tone=tone.value)
         self.note.setText(note)
-        shown = entries[:SHOWN]
+        self._entries = entries
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        shown = self._entries[: self._limit]
         while len(self.rows) < len(shown):
             self._add_row()
         for row, entry in zip(self.rows, shown, strict=False):
@@ -153,7 +198,9 @@ class TodaySection(QFrame):
         row.opened.connect(self.opened.emit)
         row.acted.connect(self.acted.emit)
         self.rows.append(row)
-        self._column.addWidget(row)
+        self._rows.addWidget(row)
 
     def _colour_icon(self) -> None:
         self.icon.setPixmap(self._context.icons.pixmap(self._icon_name, 20, self.devicePixelRatioF(), "muted"))
+        calm = self._context.icons.pixmap(self._calm_name, 32, self.devicePixelRatioF(), "disabled")
+        self._calm_icon.setPixmap(calm)

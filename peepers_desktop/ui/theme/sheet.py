@@ -89,11 +89,13 @@ QPushButton[role="foot"][urgent="true"] { color: $danger; font-weight: 600; }
 QPushButton[role="chip"][menu="true"] { padding-right: 24px; }
 QPushButton[role="chip"]::menu-indicator {
   subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
-QPushButton[role="chip"] { border-radius: 14px; padding: 3px 12px; min-height: 20px; color: $muted;
+QPushButton[role="chip"] { border-radius: 14px; padding: 3px 11px; min-height: 20px; color: $muted;
   background: $surface; border: 1px solid $line_strong; }
 QPushButton[role="chip"]:hover { background: $hover; color: $text; }
-QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600; }
-QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 2px 11px; }
+QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 2px 10px; }
+QPushButton[role="row"] { padding: 3px 10px; min-height: 18px; }
+QPushButton[role="row"]:focus { padding: 2px 9px; }
 """
 
 _INPUTS = """
@@ -141,6 +143,7 @@ QWidget[role="surface"], QStackedWidget[role="surface"] { background: $surface; 
 QWidget[role="canvas"] { background: $canvas; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea[role="talk"] { background: $surface; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="well"] { background: $sunken; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="panel"] { background: $surface; border: none; border-left: 1px solid $line; }

@@ -26,8 +26,10 @@ RADIUS_SMALL = 4
 CONTROL_HEIGHT = 32
 ROW_HEIGHT = 52
 ROW_HEIGHT_DENSE = 36
-NAVIGATION_WIDTH = 232
-DETAILS_WIDTH = 392
+NAVIGATION_WIDTH = 224
+NAVIGATION_WIDEST = 420
+"""Section names are never cut below this width: at twice the text size they need it."""
+DETAILS_WIDTH = 348
 
 
 class Tone(Enum):

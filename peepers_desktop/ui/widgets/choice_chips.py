@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from peepers_desktop.ui.widgets.flow import FlowLayout
-
-_SIDES = 28
-"""Padding and border of a chip, left and right."""
 
 
 class ChoiceChips(QWidget):
@@ -37,7 +33,6 @@ class ChoiceChips(QWidget):
             chip.clicked.connect(lambda _on, key=key: self._clicked(key))
             self.chips[key], self._words[key] = chip, words
             row.addWidget(chip)
-            self._leave_room(chip)
 
     @property
     def on(self) -> frozenset[Hashable]:
@@ -50,18 +45,16 @@ class ChoiceChips(QWidget):
             count = counts.get(key)
             words = self._words[key]
             chip.setText(words if count is None else f"{words}  {self.locale().toString(count)}")
-            self._leave_room(chip)
+
+    def set_hint(self, key: Hashable, words: str) -> None:
+        """What a chip gathers, for the mouse and for screen readers."""
+        self.chips[key].setToolTip(words)
+        self.chips[key].setAccessibleDescription(words)
 
     def set_on(self, keys: frozenset[Hashable]) -> None:
         """Switch chips without a signal."""
         for key, chip in self.chips.items():
             chip.setChecked(key in keys)
-
-    def _leave_room(self, chip: QPushButton) -> None:
-        """For the bold text of a chip that is on; otherwise it would be cut, or the row would jump."""
-        font = QFont(chip.font())
-        font.setBold(True)
-        chip.setMinimumWidth(QFontMetrics(font).horizontalAdvance(chip.text()) + _SIDES)
 
     def _clicked(self, key: Hashable) -> None:
         if self._exclusive and self.chips[key].isChecked():

@@ -84,7 +84,9 @@ class DetailsPanel(QFrame):
     def pill(self, words: str, tone: Tone) -> None:
         """A state on its own line."""
         row = QHBoxLayout()
-        row.addWidget(label(words, "pill", tone))
+        state = label(words, "pill", tone)
+        state.setWordWrap(False)
+        row.addWidget(state)
         row.addStretch(1)
         self._column.addLayout(row)
 
@@ -124,11 +126,11 @@ class DetailsPanel(QFrame):
         """A fact with a button that copies it."""
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(label(name, "muted"))
-        row.addStretch(1)
-        shown = label(value, "strong")
-        shown.setWordWrap(False)
-        row.addWidget(shown)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(name, "small"))
+        words.addWidget(label(value, "strong"))
+        row.addLayout(words, 1)
         button = QToolButton()
         button.setProperty("role", "quiet")
         button.setIcon(self.context.icons.icon("copy"))

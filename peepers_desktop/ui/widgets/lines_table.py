@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
-_LEAST_MAIN = 200
+_LEAST_MAIN = 198
 _MINUTE = 60_000
 
 
@@ -26,9 +26,17 @@ class LinesTable(QTableView):
     """The current row's value, once the selection rests on it; None without one."""
 
     def __init__(
-        self, model: KeyedTableModel, name: str, main: str, first_to_go: Sequence[str], parent: QWidget | None = None
+        self,
+        model: KeyedTableModel,
+        name: str,
+        main: str,
+        first_to_go: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        least: int = _LEAST_MAIN,
     ) -> None:
         super().__init__(parent)
+        self._least = least
         self._keyed = model
         self._main = model.column_of(main)
         self._first_to_go = [model.column_of(column) for column in first_to_go]
@@ -81,6 +89,11 @@ class LinesTable(QTableView):
         values = (self._keyed.row_at(row) for row in rows)
         return [value for value in values if value is not None]
 
+    def choose_first(self) -> None:
+        """Put the cursor on the first row where there is none, so that the dock has something to tell."""
+        if self._keyed.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
+
     def show_key(self, key: int) -> bool:
         """Select the row with this key and bring it into view; False when it is not in the list."""
         position = self._keyed.position_of(key)
@@ -109,7 +122,7 @@ class LinesTable(QTableView):
         QApplication.clipboard().setText("\n".join(lines))
 
     def _make_room(self) -> None:
-        room = self.viewport().width() - _LEAST_MAIN
+        room = self.viewport().width() - self._least
         needed = sum(column.width for number, column in enumerate(self._keyed.columns) if number != self._main)
         for number in self._first_to_go:
             tight = needed > room

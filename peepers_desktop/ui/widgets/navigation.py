@@ -17,6 +17,7 @@ from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
 
 _ICON = 18
+_PAD = 10
 _WORDS_FROM = 96
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -51,7 +52,8 @@ class NavigationButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(Type.STRONG))
-        wide = metrics.horizontalAdvance(self.text()) + _ICON + metrics.horizontalAdvance("0000") + 5 * Space.M
+        badge = QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance("000") + 12 + Space.XS
+        wide = metrics.horizontalAdvance(self.text()) + _ICON + 3 * _PAD + badge + 2
         return QSize(wide, metrics.height() + Space.L + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -78,11 +80,11 @@ class NavigationButton(QAbstractButton):
         if self.width() < _WORDS_FROM:
             self._compact(painter)
             return
-        inside = self.rect().adjusted(Space.M, 0, -Space.M, 0)
+        inside = self.rect().adjusted(_PAD, 0, -_PAD, 0)
         colour = "accent" if self.isChecked() else "muted"
         icon = self._icons.pixmap(self.spec.icon, _ICON, self.devicePixelRatioF(), colour)
         painter.drawPixmap(inside.left(), (self.height() - _ICON) // 2, icon)
-        inside.setLeft(inside.left() + _ICON + Space.M)
+        inside.setLeft(inside.left() + _ICON + _PAD)
         inside.setRight(inside.right() - self._badge(painter, inside))
         painter.setFont(self._theme.font(Type.STRONG if self.isChecked() else Type.BODY))
         painter.setPen(self._theme.colour("accent" if self.isChecked() else "text"))
@@ -116,7 +118,7 @@ class NavigationButton(QAbstractButton):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(text)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.badge)
-        return round(box.width()) + Space.S
+        return round(box.width()) + Space.XS
 
 
 class Navigation(QWidget):

@@ -22,13 +22,14 @@ class Picture(QWidget):
         super().__init__()
         self._thumbnails, self._icons, self._theme = thumbnails, icons, theme
         self._address: str | None = None
+        self._icon = "image"
         self.setFixedSize(size, size)
         thumbnails.ready.connect(self._arrived)
         theme.changed.connect(self.update)
 
-    def show_address(self, address: str | None) -> None:
-        """The small picture's address, or None."""
-        self._address = address
+    def show_address(self, address: str | None, *, icon: str = "") -> None:
+        """The small picture's address, or None; `icon` stands there without one."""
+        self._address, self._icon = address, icon or "image"
         self.update()
 
     def _arrived(self, address: str) -> None:
@@ -49,8 +50,8 @@ class Picture(QWidget):
             painter.drawPixmap(self.rect(), found)
             painter.setClipping(False)
         else:
-            side = max(16, self.width() // 4)
-            icon = self._icons.pixmap("image", side, ratio, "disabled")
+            side = max(18, self.width() // 4)
+            icon = self._icons.pixmap(self._icon, side, ratio, "muted" if self._icon != "image" else "disabled")
             painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, icon)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
