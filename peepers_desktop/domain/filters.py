@@ -57,6 +57,7 @@ class QuestionFilter:
     account: AccountId | None = None
     text: str = ""
     waiting_only: bool = False
+    answered_only: bool = False
     item_id: str | None = None
     buyer_id: str | None = None
 

@@ -34,6 +34,8 @@ def question_conditions(wanted: QuestionFilter) -> Conditions:
     conditions.equal("q.buyer_id", wanted.buyer_id)
     if wanted.waiting_only:
         conditions.add("q.status = 'unanswered'")
+    if wanted.answered_only:
+        conditions.add("q.status = 'answered'")
     of_item = f"i.key IS NOT NULL AND {hits('i.key', 'items')}"
     return conditions.search(wanted.text, hits("q.key", "questions"), of_item)
 

@@ -184,8 +184,16 @@
         <translation>Respondida</translation>
     </message>
     <message>
+        <source>Answered before</source>
+        <translation>Já respondidas</translation>
+    </message>
+    <message>
         <source>Answered elsewhere</source>
         <translation>Respondida em outro lugar</translation>
+    </message>
+    <message>
+        <source>Answered ones</source>
+        <translation>Respondidas</translation>
     </message>
     <message>
         <source>Answers are public and cannot be changed or taken back once sent.</source>
@@ -1648,6 +1656,10 @@
         <translation>Nenhuma resposta veio do navegador.</translation>
     </message>
     <message>
+        <source>No answers yet</source>
+        <translation>Nenhuma resposta ainda</translation>
+    </message>
+    <message>
         <source>No browser could be opened. Copy the link and open it yourself.</source>
         <translation>Nenhum navegador pôde ser aberto. Copie o link e abra você mesmo.</translation>
     </message>
@@ -1662,6 +1674,10 @@
     <message>
         <source>No connection. You are working on the local copy.</source>
         <translation>Sem conexão. Você está trabalhando na cópia local.</translation>
+    </message>
+    <message>
+        <source>No earlier answers on this listing.</source>
+        <translation>Ainda não há respostas neste anúncio.</translation>
     </message>
     <message>
         <source>No edit is in this state.</source>
@@ -3404,6 +3420,10 @@
         <translation>Usar este endereço</translation>
     </message>
     <message>
+        <source>Use this answer</source>
+        <translation>Usar esta resposta</translation>
+    </message>
+    <message>
         <source>Variation</source>
         <translation>Variação</translation>
     </message>
@@ -3470,6 +3490,10 @@
     <message>
         <source>What the coupon took off the buyer's payment.</source>
         <translation>O que o cupom tirou do pagamento do comprador.</translation>
+    </message>
+    <message>
+        <source>What you answer stands here afterwards.</source>
+        <translation>O que você responder fica aqui.</translation>
     </message>
     <message>
         <source>What you change here or in a listing waits in this list until Mercado Livre has confirmed it.</source>

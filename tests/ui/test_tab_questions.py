@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.filters import OutboxFilter
 from peepers_desktop.domain.questions import Answer
-from peepers_desktop.ui.tabs.presets import WAITING
+from peepers_desktop.ui.tabs.presets import ANSWERED, WAITING
 from peepers_desktop.ui.tabs.questions import QuestionsTab
 from peepers_desktop.ui.tabs.questions_words import standing
 from peepers_desktop.ui.theme import Tone
@@ -241,3 +241,20 @@ def test_all_answered_and_nothing_ever_asked_are_two_things(tmp_path, qtbot, qap
     bench.settle(qtbot)
     assert tab.model.rowCount() == 1
     bench.close()
+
+
+def test_answered_ones_have_a_view_of_their_own(tab, bench, qtbot):
+    tab.chips.chips[ANSWERED].click()
+    bench.settle(qtbot)
+    bench.place(tab.model, "3", qtbot)
+    assert [tab.model.row_at(number).id for number in range(tab.model.rowCount())] == ["3"]
+    assert tab.chips.chips[ANSWERED].text().endswith("1")
+
+
+def test_an_earlier_answer_on_the_listing_goes_into_the_box_and_costs_no_draft(tab, bench, qtbot):
+    choose(tab, "1", bench, qtbot)
+    use = next(button for button in tab.pane.side.past.findChildren(QPushButton))
+    assert "Quanto dura?" in [label.text() for label in tab.pane.side.past.findChildren(QLabel)]
+    tab.pane.composer.set_text("Olá!")
+    use.click()
+    assert tab.pane.composer.text == "Olá!\nDura 8 horas."

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from peepers_desktop.app.queries import Queries
 
 _FEW = 50
+_ANSWERS = 5
 
 
 def sale(queries: Queries, account: str, number: str) -> list[OrderRow]:
@@ -23,6 +24,14 @@ def parcel(queries: Queries, account: str, shipment_id: str) -> ShipmentRow | No
     """A parcel by id."""
     keys = queries.shipment_list.keys_of(account, [shipment_id])
     return next(iter(queries.shipment_rows(list(keys.values()))), None)
+
+
+def answered(queries: Queries, row: QuestionRow) -> list[QuestionRow]:
+    """What was answered on the same listing, the newest first; the question itself is left out."""
+    keys = queries.questions(QuestionFilter(row.account, answered_only=True, item_id=row.item_id))[: _ANSWERS + 1]
+    found = [one for one in queries.question_rows(keys) if one.id != row.id and one.answer and one.answer.text.strip()]
+    dated = [(one.date_created.timestamp() if one.date_created else 0.0, one) for one in found]
+    return [one for _, one in sorted(dated, key=lambda entry: -entry[0])][:_ANSWERS]
 
 
 def talk(queries: Queries, row: QuestionRow) -> list[QuestionRow]:

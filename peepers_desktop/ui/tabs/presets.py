@@ -4,6 +4,8 @@ from __future__ import annotations
 
 WAITING = "waiting"
 """Questions without an answer."""
+ANSWERED = "answered"
+"""Questions that were answered."""
 TO_DISPATCH = "to_dispatch"
 """Parcels the seller still has to hand over."""
 NEED_YOU = "need_you"

@@ -16,7 +16,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.questions import QuestionsModel
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
-from peepers_desktop.ui.tabs.presets import WAITING
+from peepers_desktop.ui.tabs.presets import ANSWERED, WAITING
 from peepers_desktop.ui.tabs.questions_list import QuestionList
 from peepers_desktop.ui.tabs.questions_pane import QuestionPane
 from peepers_desktop.ui.tasks import Newest
@@ -31,7 +31,7 @@ class QuestionsTab(ListTab):
 
     def __init__(self, context: UiContext) -> None:
         names = ListNames(self.tr("Questions"), self.tr("Search question, answer or listing"), self.tr("Questions"))
-        super().__init__(context, names, [(WAITING, self.tr("Unanswered"))])
+        super().__init__(context, names, [(WAITING, self.tr("Unanswered")), (ANSWERED, self.tr("Answered ones"))])
         self.chips.set_on(frozenset({WAITING}))
         self._counting_all = Newest(context.tasks)
         model = QuestionsModel(context, self)
@@ -63,7 +63,7 @@ class QuestionsTab(ListTab):
         self.add_action(self.tr("Answer the question"), self.write_answer, "Ctrl+Shift+R", icon="chat-text")
 
     def wanted(self, chips: frozenset[Hashable], text: str) -> QuestionFilter:
-        return QuestionFilter(account=self.account, text=text, waiting_only=WAITING in chips)
+        return QuestionFilter(self.account, text, waiting_only=WAITING in chips, answered_only=ANSWERED in chips)
 
     def show_key(self, key: int) -> bool:
         return self.list.show_key(key)
@@ -71,6 +71,8 @@ class QuestionsTab(ListTab):
     def say_empty(self, *, narrowed: bool) -> None:
         if self.text:
             self.empty.say("magnifying-glass", self.tr("No question matches"), self.tr("Try another word."))
+        elif ANSWERED in self.chips.on:
+            self.empty.say("chat-circle", self.tr("No answers yet"), self.tr("What you answer stands here afterwards."))
         elif narrowed:
             self._counting_all.ask(
                 lambda: self.model.source.count(QuestionFilter(account=self.account)), self._say_none_waits
@@ -100,7 +102,7 @@ class QuestionsTab(ListTab):
             self.pane.composer.box.setFocus()
 
     def _show_all(self) -> None:
-        self.chips.set_on(frozenset())
+        self.chips.set_on(frozenset({ANSWERED}))
         self.apply()
 
     def _choose_first(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.rows import ItemRow, QuestionRow
 from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING
+from peepers_desktop.ui.tabs.questions_past import PastAnswers
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.picture import Picture
@@ -30,6 +31,7 @@ class ListingCard(QFrame):
         self.title = label("", "strong")
         self.price, self.stock = label(""), label("")
         self.more = label("", "small")
+        self.past = PastAnswers(context)
         self.open_button = self._link(self.tr("Open listing"), "arrow-square-out")
         self.stock_button = self._link(self.tr("Edit stock"), "package")
         self.open_button.clicked.connect(self._open)
@@ -62,10 +64,12 @@ class ListingCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.open_button)
         self.stock_button.hide()
+        self.past.hide()
 
     def _lay_out_side(self) -> None:
-        self.setFixedWidth(248)
-        column = QVBoxLayout(self)
+        self.setFixedWidth(264)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(label(self.tr("Listing"), "caption"))
@@ -76,7 +80,17 @@ class ListingCard(QFrame):
         column.addWidget(self.more)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.stock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(Space.M)
+        column.addWidget(self.past)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("Listing"))
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def show_question(self, row: QuestionRow) -> None:
         """What the row itself knows, until the listing was read."""

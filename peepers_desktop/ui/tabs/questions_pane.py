@@ -28,6 +28,7 @@ class Background:
 
     talk: list[QuestionRow]
     item: ItemRow | None
+    answered: list[QuestionRow]
 
 
 class QuestionPane(QWidget):
@@ -49,6 +50,7 @@ class QuestionPane(QWidget):
         self.composer = Composer(context.format.number, enter_sends=context.settings.choices.enter_sends)
         self.composer.edited.connect(self._keep_draft)
         self.composer.submitted.connect(self._submit)
+        self.side.past.chosen.connect(self._use)
         self._lay_out()
         self.show_row(None)
 
@@ -81,7 +83,11 @@ class QuestionPane(QWidget):
         self.composer.set_open(is_open=can_answer(row))
         queries, shown = self._context.queries, row
         self._newest.ask(
-            lambda: Background(lookups.talk(queries, shown), queries.item(shown.account, shown.item_id)),
+            lambda: Background(
+                lookups.talk(queries, shown),
+                queries.item(shown.account, shown.item_id),
+                lookups.answered(queries, shown),
+            ),
             lambda background: self._fill(shown, background),
         )
 
@@ -111,6 +117,7 @@ class QuestionPane(QWidget):
         self.talk.show_talk(row, background.talk)
         self.strip.show_item(background.item)
         self.side.show_item(background.item)
+        self.side.past.show_rows(background.answered)
 
     def _keep_draft(self, text: str) -> None:
         if self.row is None:
@@ -119,6 +126,13 @@ class QuestionPane(QWidget):
             self.drafts[_name(self.row)] = text
         else:
             self.drafts.pop(_name(self.row), None)
+
+    def _use(self, text: str) -> None:
+        """An earlier answer into the box, to be changed or sent; a draft that is there already is kept above it."""
+        if self.composer.box.isEnabled():
+            draft = self.composer.text.strip()
+            self.composer.set_text(f"{draft}\n{text}" if draft else text)
+            self.composer.box.setFocus()
 
     def _submit(self, text: str) -> None:
         if self.row is not None:
