@@ -34,6 +34,27 @@ class SystemClock:
         return (wake or Event()).wait(max(0.0, seconds))
 
 
+class ShiftedClock:
+    """Another clock, moved on by what was asked for: a window beside a simulated shop whose time is moved."""
+
+    def __init__(self, base: Clock) -> None:
+        self._base = base
+        self._shift = timedelta()
+
+    def now(self) -> datetime:
+        return self._base.now() + self._shift
+
+    def advance(self, seconds: float) -> None:
+        """Move on by `seconds`; waiting and differences are not touched."""
+        self._shift += timedelta(seconds=seconds)
+
+    def monotonic(self) -> float:
+        return self._base.monotonic()
+
+    def wait(self, seconds: float, wake: Event | None = None) -> bool:
+        return self._base.wait(seconds, wake)
+
+
 class FixedClock:
     """A clock that moves only when told to: for tests and for replaying a day.
 

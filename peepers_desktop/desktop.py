@@ -8,13 +8,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from peepers_desktop import bootstrap
+from peepers_desktop.app.queries import Queries
 from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
 from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
-from peepers_desktop.clock import SystemClock
+from peepers_desktop.clock import ShiftedClock, SystemClock
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.paths import Profile
@@ -92,13 +94,16 @@ def _tour(parts: bootstrap.Parts, base_url: str) -> int:
     from peepers_desktop.ui.stand_in_browser import StandInBrowser
     from peepers_desktop.ui.tour import Tour, TourFailed
 
-    assembly = Assembly(application, _views(parts))
+    # The window beside the shop: its clock is moved with the shop's, the scheduler's is not.
+    clock = ShiftedClock(parts.clock)
+    assembly = Assembly(application, replace(_views(parts), clock=clock, queries=Queries(parts.database, clock)))
     browser = StandInBrowser(consent)
     window = assembly.open()
     parts.scheduler.start()
     tour = Tour(
-        assembly.context, window, assembly.connect_dialog, Levers(base_url), _PICTURES, say, parts.publisher.subscribe
-    )
+        assembly.context, window, assembly.connect_dialog, Levers(base_url, clock.advance), _PICTURES, say,
+        parts.publisher.subscribe,
+    )  # fmt: skip
     try:
         tour.walk()
     except TourFailed as failure:
@@ -129,6 +134,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         client_secret=parts.config.client_secret or "",
         vault=parts.vault_choice,
         fetch_picture=parts.pictures.fetch,
+        examine=lambda: parts.doctor().run(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode
@@ -15,8 +15,10 @@ _PATIENCE = 30
 class Levers:
     """Calls the control endpoints of one store (see docs/demo-store.md)."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, moved: Callable[[float], object] = lambda seconds: None) -> None:
+        """`moved` hears by how many seconds the store's clock was moved."""
         self._control = f"{base_url}/_control"
+        self._moved = moved
 
     def get(self, path: str) -> Any:
         """What the store itself says, for example `/items/MLB1`."""
@@ -27,7 +29,10 @@ class Levers:
         """Pull a lever, for example `/advance` with seconds."""
         request = Request(f"{self._control}{path}", json.dumps(body).encode(), {"content-type": "application/json"})
         with urlopen(request, timeout=_PATIENCE) as answer:
-            return json.load(answer)
+            found = json.load(answer)
+        if path == "/advance":
+            self._moved(float(body["seconds"]))
+        return found
 
 
 def consent(authorize_url: str) -> bool:

@@ -56,6 +56,7 @@ class Assembly:
             thumbnails=Thumbnails(needs.profile.thumbnails, needs.fetch_picture),
             open_address=lambda address: QDesktopServices.openUrl(QUrl(address)),
             connect=self.connect,
+            examine=needs.examine,
         )
         self._dialog: ConnectDialog | None = None
         self._unlock: UnlockDialog | None = None

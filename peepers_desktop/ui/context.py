@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 if TYPE_CHECKING:  # heavy below: the first frame does not wait for them
     from peepers_desktop.app.accounts import AccountsService
     from peepers_desktop.app.commands import Commands
+    from peepers_desktop.app.diagnostics import Finding
     from peepers_desktop.app.queries import Queries
     from peepers_desktop.app.scheduler import SyncScheduler
     from peepers_desktop.app.settings import Settings
@@ -44,3 +45,5 @@ class UiContext:
     thumbnails: Thumbnails
     open_address: Callable[[str], object]
     connect: Callable[[str | None], object]
+    examine: Callable[[], Sequence[Finding]] = tuple
+    """The doctor's round: asks disk, vault and network, so it runs behind the scenes."""

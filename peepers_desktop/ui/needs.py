@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from peepers_desktop.app.accounts import AccountsService
 from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.diagnostics import Finding
 from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.scheduler import SyncScheduler
@@ -34,3 +35,4 @@ class Needs:
     """A secret that was configured and not typed; empty otherwise."""
     vault: VaultChoice
     fetch_picture: Callable[[str], bytes]
+    examine: Callable[[], Sequence[Finding]] = tuple

@@ -67,8 +67,8 @@ class Tour:
         question = self._answer()
         self._send()
         self._prove(simple, varied, question)
-        self._follow_parcel()
         self._take_pictures()
+        self._follow_parcel()
 
     # Steps -------------------------------------------------------------------------------------------
 
@@ -191,6 +191,8 @@ class Tour:
                 seen.append(now.board.value)
             if now.status == "delivered":
                 self.say(f"parcel {row.id}: {' → '.join(seen)}, delivered, {len(now.events)} steps in its timeline")
+                self._settle()
+                self._picture(self.window, "parcel-delivered")
                 return
         raise TourFailed(f"parcel {row.id} was not delivered: {seen}")
 
@@ -198,11 +200,22 @@ class Tour:
         for choice in (Choice.LIGHT, Choice.DARK):
             self.context.theme.choose(choice)
             for spec in self.window.specs:
-                self.window.show_tab(spec.name)
+                self._show(spec.name)
                 self.until(lambda: self.context.tasks.idle, "a quiet window")
                 self._settle()
                 self._picture(self.window, f"{spec.name}-{choice.value}")
         self.say(f"{2 * len(self.window.specs)} pictures of the tabs in {self.pictures}")
+
+    def _show(self, section: str) -> None:
+        """A section as a seller looks at it: the cursor on something that tells."""
+        tab = self.window.show_tab(section)
+        self.until(lambda: self.context.tasks.idle, "a quiet window")
+        if isinstance(tab, ListingsTab):
+            varied = (n for n in range(12) if (row := tab.model.row_at(n)) is not None and row.variation_count > 1)
+            tab.grid.setCurrentIndex(tab.model.index(next(varied, 0), tab.model.column_of("stock")))
+            tab.grid.scrollToTop()
+        elif isinstance(tab, QuestionsTab):
+            tab.list.setCurrentIndex(tab.model.index(0, 0))
 
     # Means -------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from peepers_desktop.ui import shortcuts
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Entry
 from peepers_desktop.ui.theme import Choice
+from peepers_desktop.ui.window_help import WindowHelp
 from peepers_desktop.ui.window_parts import WindowParts
 
 
@@ -45,6 +46,14 @@ class WindowActions(QObject):
             self._add(self.tr("Theme: as the system"), lambda: self.choose_theme(Choice.SYSTEM), None, "monitor"),
             self._add(self.tr("Theme: light"), lambda: self.choose_theme(Choice.LIGHT), None, "sun"),
             self._add(self.tr("Theme: dark"), lambda: self.choose_theme(Choice.DARK), None, "moon"),
+        )
+        help_ = WindowHelp(window)
+        self.help = help_
+        self._preferences = self._add(self.tr("Preferences…"), help_.preferences, shortcuts.PREFERENCES, "sliders")
+        self._help = (
+            self._add(self.tr("Keyboard"), lambda: help_.keys(self._actions), shortcuts.KEYS, "keyboard"),
+            self._add(self.tr("Diagnostics"), help_.diagnostics, None, "first-aid"),
+            self._add(self.tr("About Peepers Desktop"), help_.about, None, "info"),
         )
         self._quit = self._add(self.tr("Quit"), window.close, shortcuts.QUIT, "sign-out")
         window.menu_button.setMenu(self._menu())
@@ -125,7 +134,12 @@ class WindowActions(QObject):
         menu.addSeparator()
         menu.addActions(list(self._menu_only))
         menu.addSeparator()
-        menu.addActions(list(self._themes))
+        menu.addAction(self._preferences)
+        looks = menu.addMenu(self._context.icons.icon("moon"), self.tr("Theme"))
+        looks.addActions(list(self._themes))
+        menu.addSeparator()
+        helps = menu.addMenu(self._context.icons.icon("question"), self.tr("Help"))
+        helps.addActions(list(self._help))
         menu.addSeparator()
         menu.addAction(self._quit)
         return menu

@@ -56,6 +56,10 @@
         <translation>Sobre o Peepers Desktop</translation>
     </message>
     <message>
+        <source>Accept and go on to the next row</source>
+        <translation>Confirmar e seguir para a próxima linha</translation>
+    </message>
+    <message>
         <source>Accepted by the carrier</source>
         <translation>Aceito pela transportadora</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>Add --yes to go on.</source>
         <translation>Acrescente --yes para continuar.</translation>
+    </message>
+    <message>
+        <source>Add to or take from the stock</source>
+        <translation>Somar ou tirar do estoque</translation>
     </message>
     <message>
         <source>Address changed</source>
@@ -210,6 +218,10 @@
     <message>
         <source>Arriving soon</source>
         <translation>Chega em breve</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como o sistema</translation>
     </message>
     <message>
         <source>Ask Mercado Livre for everything new (F5)</source>
@@ -720,6 +732,10 @@
         <translation>Copiar o endereço de redirecionamento</translation>
     </message>
     <message>
+        <source>Copy the selection</source>
+        <translation>Copiar a seleção</translation>
+    </message>
+    <message>
         <source>Copy the whole address from the browser and paste it here.</source>
         <translation>Copie o endereço inteiro do navegador e cole aqui.</translation>
     </message>
@@ -778,6 +794,10 @@
     <message>
         <source>Damaged</source>
         <translation>Avariado</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -952,6 +972,10 @@
         <translation>Editar estoque</translation>
     </message>
     <message>
+        <source>Edit the cell</source>
+        <translation>Editar a célula</translation>
+    </message>
+    <message>
         <source>Edits by state</source>
         <translation>Alterações por estado</translation>
     </message>
@@ -970,6 +994,10 @@
     <message>
         <source>Enter its ID and secret key</source>
         <translation>Informe o ID e a chave secreta</translation>
+    </message>
+    <message>
+        <source>Enter sends an answer, Ctrl+Enter starts a line</source>
+        <translation>Enter envia a resposta; Ctrl+Enter começa outra linha</translation>
     </message>
     <message>
         <source>Enter the passphrase you chose when you connected the first account.</source>
@@ -996,6 +1024,10 @@
         <translation>Tudo funciona</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Em toda parte</translation>
+    </message>
+    <message>
         <source>Exactly as it stands here, to the last character. It brings you back to Peepers.</source>
         <translation>Exatamente como está aqui, até o último caractere. É ele que traz você de volta ao Peepers.</translation>
     </message>
@@ -1010,6 +1042,10 @@
     <message>
         <source>Fill quantity down</source>
         <translation>Repetir a quantidade para baixo</translation>
+    </message>
+    <message>
+        <source>Fill the first quantity down</source>
+        <translation>Preencher para baixo com a primeira quantidade</translation>
     </message>
     <message>
         <source>Find a command</source>
@@ -1124,6 +1160,10 @@
         <translation>Retido para revisão</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Histórico</translation>
     </message>
@@ -1162,6 +1202,10 @@
     <message>
         <source>In production</source>
         <translation>Em produção</translation>
+    </message>
+    <message>
+        <source>In tables</source>
+        <translation>Nas tabelas</translation>
     </message>
     <message>
         <source>In the warehouse</source>
@@ -1312,6 +1356,10 @@
         <translation>KWallet</translation>
     </message>
     <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
         <source>Label available later</source>
         <translation>Etiqueta disponível mais tarde</translation>
     </message>
@@ -1336,6 +1384,10 @@
         <translation>Etiqueta a imprimir</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
         <source>Last news</source>
         <translation>Última notícia</translation>
     </message>
@@ -1356,8 +1408,16 @@
         <translation>Depois do primeiro prazo prometido</translation>
     </message>
     <message>
+        <source>Leave the cell as it was</source>
+        <translation>Deixar a célula como estava</translation>
+    </message>
+    <message>
         <source>Left customs</source>
         <translation>Saiu da alfândega</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>List the outbox to see the edits that exist.</source>
@@ -1626,6 +1686,10 @@
     <message>
         <source>New stock: a number, or plus or minus a number</source>
         <translation>Novo estoque: um número, ou mais ou menos um número</translation>
+    </message>
+    <message>
+        <source>Next and previous question</source>
+        <translation>Próxima pergunta e a anterior</translation>
     </message>
     <message>
         <source>Next section</source>
@@ -1920,6 +1984,10 @@
         <translation>Abrir o navegador de novo</translation>
     </message>
     <message>
+        <source>Open the details</source>
+        <translation>Abrir os detalhes</translation>
+    </message>
+    <message>
         <source>Open the listing there to see what holds it.</source>
         <translation>Abra o anúncio lá para ver o que o impede.</translation>
     </message>
@@ -2002,6 +2070,10 @@
     <message>
         <source>Paste quantities</source>
         <translation>Colar quantidades</translation>
+    </message>
+    <message>
+        <source>Paste quantities from a spreadsheet</source>
+        <translation>Colar quantidades de uma planilha</translation>
     </message>
     <message>
         <source>Paste the whole address from the browser.</source>
@@ -2154,6 +2226,14 @@
     <message>
         <source>Pre- and post-sale communication</source>
         <translation>Comunicação pré e pós-venda</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferências</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Preferências…</translation>
     </message>
     <message>
         <source>Premium</source>
@@ -2500,6 +2580,10 @@
         <translation>Enviar alterações pendentes</translation>
     </message>
     <message>
+        <source>Send the answer</source>
+        <translation>Enviar a resposta</translation>
+    </message>
+    <message>
         <source>Send units to Full on Mercado Livre to change it.</source>
         <translation>Envie unidades ao Full no Mercado Livre para alterá-lo.</translation>
     </message>
@@ -2714,6 +2798,10 @@
     <message>
         <source>Take the tick away from what should not leave.</source>
         <translation>Desmarque o que não deve sair.</translation>
+    </message>
+    <message>
+        <source>Takes effect when Peepers is opened again.</source>
+        <translation>Passa a valer quando o Peepers for aberto de novo.</translation>
     </message>
     <message>
         <source>That cannot be used as given.</source>
@@ -3014,6 +3102,10 @@
     <message>
         <source>Theirs: {value}</source>
         <translation>O de lá: {value}</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
@@ -3534,6 +3626,10 @@
     <message>
         <source>Without the vault's key a later synchronisation may bring the buyer back.</source>
         <translation>Sem a chave do cofre, uma sincronização futura pode trazer o comprador de volta.</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>Escrever a resposta</translation>
     </message>
     <message>
         <source>Write the answer first.</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -52,6 +52,9 @@ class Tab(QWidget):
 
     def deactivate(self) -> None:
         """The tab goes out of view."""
+
+    def settings_changed(self, changes: Mapping[str, object]) -> None:
+        """The seller chose something else in the preferences."""
 
     def on_event(self, event: Event) -> None:
         """Something happened below; called on the GUI thread, also while out of view."""

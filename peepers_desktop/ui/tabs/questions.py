@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -61,6 +61,10 @@ class QuestionsTab(ListTab):
             card.listingWanted.connect(lambda ident: self.goto.emit("listings", ident))
         self.model.counted.connect(lambda _count: self._choose_first())
         self.add_action(self.tr("Answer the question"), self.write_answer, "Ctrl+Shift+R", icon="chat-text")
+
+    def settings_changed(self, changes: Mapping[str, object]) -> None:
+        if "enter_sends" in changes:
+            self.pane.composer.enter_sends = bool(changes["enter_sends"])
 
     def wanted(self, chips: frozenset[Hashable], text: str) -> QuestionFilter:
         return QuestionFilter(self.account, text, waiting_only=WAITING in chips, answered_only=ANSWERED in chips)

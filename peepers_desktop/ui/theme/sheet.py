@@ -55,6 +55,8 @@ QLabel[role="badge"] { background: $accent_soft; color: $accent; border-radius: 
   font-size: $small_size; font-weight: 600; }
 QLabel[role="hint"], QLabel[role="small"] { color: $muted; font-size: $small_size; }
 QLabel[role="caption"] { color: $faint; font-size: $small_size; font-weight: 600; }
+QLabel[role="key"] { background: $sunken; border: 1px solid $line_strong; border-radius: $radius_small;
+  padding: 1px 7px; font-size: $small_size; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 5px 8px; }
 """
 
