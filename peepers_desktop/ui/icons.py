@@ -12,7 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QMenu
+from shiboken6 import isValid
 
 from peepers_desktop.ui.theme import Theme
 
@@ -40,6 +42,8 @@ class Icons(QObject):
         super().__init__(parent)
         self._theme = theme
         self._family, self._characters = _face()
+        self._worn: list[tuple[QAbstractButton | QAction | QMenu, str, str]] = []
+        theme.changed.connect(self._follow_theme)
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, int, float, str], QPixmap] = {}
 
@@ -55,6 +59,17 @@ class Icons(QObject):
                     icon.addPixmap(self.pixmap(name, size, ratio, disabled), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
+
+    def put(self, target: QAbstractButton | QAction | QMenu, name: str, colour: str = "muted") -> None:
+        """Give a button, an action or a menu its icon, in the colours of every theme to come."""
+        target.setIcon(self.icon(name, colour))
+        self._worn = [one for one in self._worn if isValid(one[0])]
+        self._worn.append((target, name, colour))
+
+    def _follow_theme(self) -> None:
+        self._worn = [one for one in self._worn if isValid(one[0])]
+        for target, name, colour in self._worn:
+            target.setIcon(self.icon(name, colour))
 
     def pixmap(self, name: str, size: int, ratio: float, colour: str = "muted") -> QPixmap:
         """A crisp picture of `size` logical pixels for a screen of this pixel ratio."""

@@ -155,7 +155,7 @@ class Window(WindowParts):
         side.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         side.setSpacing(Space.M)
         self.menu_button.setProperty("role", "quiet")
-        self.menu_button.setIcon(self.context.icons.icon("gear-six"))
+        self.context.icons.put(self.menu_button, "gear-six")
         side.addWidget(self.switcher)
         side.addWidget(self.navigation)
         side.addStretch(1)

@@ -120,7 +120,8 @@ class WindowActions(QObject):
     def _add(
         self, text: str, slot: Callable[[], object], keys: str | QKeySequence.StandardKey | None, icon: str
     ) -> QAction:
-        action = QAction(self._context.icons.icon(icon), text, self._window)
+        action = QAction(text, self._window)
+        self._context.icons.put(action, icon)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: slot())
@@ -135,10 +136,12 @@ class WindowActions(QObject):
         menu.addActions(list(self._menu_only))
         menu.addSeparator()
         menu.addAction(self._preferences)
-        looks = menu.addMenu(self._context.icons.icon("moon"), self.tr("Theme"))
+        looks = menu.addMenu(self.tr("Theme"))
+        self._context.icons.put(looks, "moon")
         looks.addActions(list(self._themes))
         menu.addSeparator()
-        helps = menu.addMenu(self._context.icons.icon("question"), self.tr("Help"))
+        helps = menu.addMenu(self.tr("Help"))
+        self._context.icons.put(helps, "question")
         helps.addActions(list(self._help))
         menu.addSeparator()
         menu.addAction(self._quit)

@@ -82,6 +82,11 @@ class DiagnosticsDialog(QDialog):
         self.copy_button.setEnabled(False)
         self._newest.ask(self._examine, self._show, self._failed)
 
+    def done(self, result: int) -> None:
+        """Closed: an answer that still comes is nobody's any more."""
+        self._newest.forget()
+        super().done(result)
+
     def report(self) -> str:
         """The findings as plain text, in the seller's language."""
         lines = [f"[{finding.level.value}] {finding.topic}: {_sentence(finding)}".rstrip() for finding in self.findings]

@@ -74,6 +74,6 @@ class Tab(QWidget):
         if shortcut:
             action.setShortcut(shortcut)
         if icon:
-            action.setIcon(self.context.icons.icon(icon))
+            self.context.icons.put(action, icon)
         self.addAction(action)
         return action

@@ -205,7 +205,7 @@ class ListingsTab(Tab):
     # Building ------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.columns_button.setIcon(self.context.icons.icon("columns"))
+        self.context.icons.put(self.columns_button, "columns")
         self.columns_button.setMenu(self._columns_menu())
         self.head.add(self.columns_button)
         self.head.add_row(self.filters)

@@ -42,7 +42,7 @@ class ListingDetails(QWidget):
         self.note.setProperty("role", "muted")
         self.facts = Facts()
         self.open_button = QPushButton(self.tr("Open listing"))
-        self.open_button.setIcon(context.icons.icon("arrow-square-out", "text"))
+        context.icons.put(self.open_button, "arrow-square-out", "text")
         self.open_button.clicked.connect(self.open_listing)
         self.variations = VariationsTable(context, self._variation_typed)
         self.history = HistoryList(context)

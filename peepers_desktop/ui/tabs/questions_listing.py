@@ -42,7 +42,7 @@ class ListingCard(QFrame):
     def _link(self, words: str, icon: str) -> QPushButton:
         button = QPushButton(words)
         button.setProperty("role", "link")
-        button.setIcon(self._context.icons.icon(icon, "accent"))
+        self._context.icons.put(button, icon, "accent")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 

@@ -59,7 +59,7 @@ class Banner(QFrame):
             row.addWidget(self.button)
         self.close_button = QToolButton()
         self.close_button.setProperty("role", "quiet")
-        self.close_button.setIcon(icons.icon("x", shade.text))
+        icons.put(self.close_button, "x", shade.text)
         self.close_button.setAccessibleName(close_text)
         self.close_button.setToolTip(close_text)
         self.close_button.setVisible(message.closable)

@@ -133,7 +133,7 @@ class DetailsPanel(QFrame):
         row.addLayout(words, 1)
         button = QToolButton()
         button.setProperty("role", "quiet")
-        button.setIcon(self.context.icons.icon("copy"))
+        self.context.icons.put(button, "copy")
         button.setToolTip(self.tr("Copy {name}").format(name=name))
         button.setAccessibleName(button.toolTip())
         button.clicked.connect(lambda: self._copy(button, value))
@@ -149,7 +149,7 @@ class DetailsPanel(QFrame):
 
     def _copy(self, button: QToolButton, value: str) -> None:
         QGuiApplication.clipboard().setText(value)
-        button.setIcon(self.context.icons.icon("check", "accent"))
+        self.context.icons.put(button, "check", "accent")
         QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), self.tr("Copied"), button)
 
 

@@ -24,7 +24,7 @@ class DockHeader(QFrame):
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton()
         self.close_button.setProperty("role", "quiet")
-        self.close_button.setIcon(icons.icon("x"))
+        icons.put(self.close_button, "x")
         self.close_button.setAccessibleName(self.tr("Close details"))
         self.close_button.setToolTip(self.tr("Close details"))
         self.close_button.clicked.connect(self.closed)

@@ -23,7 +23,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("magnifying-glass", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(icons.icon("magnifying-glass", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(glass, "magnifying-glass", "faint")
         for button in self.findChildren(QToolButton):  # the glass and the cross: a screen reader meets them too
             button.setAccessibleName(placeholder)
         self.setMinimumWidth(220)
