@@ -140,7 +140,9 @@ def _views(parts: bootstrap.Parts) -> Needs:
 
 def _window(parts: bootstrap.Parts, words: Words) -> int:
     # Qt first: whatever is imported while its hook is in force costs a third more.
-    application = create_application(sys.argv[:1], parts.config.language or "", bootstrap.resources())
+    application = create_application(
+        sys.argv[:1], parts.config.language or parts.settings.choices.language, bootstrap.resources()
+    )
     from peepers_desktop.ui.application import raise_window
     from peepers_desktop.ui.assembly import Assembly
     from peepers_desktop.ui.instance import Instance
