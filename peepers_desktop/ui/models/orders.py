@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from peepers_desktop.domain.filters import OrderFilter
 from peepers_desktop.domain.rows import OrderRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Lines
-from peepers_desktop.ui.format import Format
+from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.models.columns import RIGHT, Column
 from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs import orders_words as words
@@ -56,16 +58,18 @@ def order_columns(fmt: Format) -> list[Column[OrderRow]]:
             tooltip=lambda row: "" if row.fee else translate("OrdersModel", "The fee of this sale is not known yet."),
             width=100,
         ),
+        Column("buyer", translate("OrdersModel", "Buyer"), text=lambda row: row.buyer_nickname or MISSING,
+               sort="buyer", width=150),
     ]  # fmt: skip
 
 
-def order_cells(fmt: Format) -> list[Describe]:
-    """How each column is drawn, in the columns' order."""
+def order_cells(fmt: Format, buyer_has_column: Callable[[], bool]) -> list[Describe]:
+    """How each column is drawn, in the columns' order. Without a column of its own the buyer stands under the sale."""
 
     def sale(row: OrderRow, above: OrderRow | None) -> Lines:
         if above is not None and above.sale_number == row.sale_number and above.account == row.account:
             return Lines("", f"#{row.id}", joined=True)
-        parts = (fmt.day(row.date_created), row.buyer_nickname)
+        parts = (fmt.day(row.date_created), "" if buyer_has_column() else row.buyer_nickname)
         return Lines(f"#{row.sale_number}", " · ".join(part for part in parts if part), strong=True)
 
     def items(row: OrderRow, _above: OrderRow | None) -> Lines:
@@ -90,7 +94,10 @@ def order_cells(fmt: Format) -> list[Describe]:
     def fee(row: OrderRow, _above: OrderRow | None) -> Lines:
         return Lines(fmt.money(row.fee), right=True, faint=row.fee is None)
 
-    return [sale, items, status, total, fee]
+    def buyer(row: OrderRow, _above: OrderRow | None) -> Lines:
+        return Lines(row.buyer_nickname or MISSING, faint=row.buyer_nickname is None)
+
+    return [sale, items, status, total, fee, buyer]
 
 
 def _status_tooltip(row: OrderRow, fmt: Format) -> str:

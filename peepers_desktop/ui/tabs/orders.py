@@ -16,7 +16,7 @@ from peepers_desktop.ui.tabs.orders_details import OrderDetails
 from peepers_desktop.ui.tabs.shipments_words import board_words
 from peepers_desktop.ui.widgets.lines_table import LinesTable
 
-_FIRST_TO_GO = ("fee", "total")
+_FIRST_TO_GO = ("buyer", "fee", "total")
 
 
 class OrdersTab(ListTab):
@@ -33,7 +33,9 @@ class OrdersTab(ListTab):
         super().__init__(context, names, [(board, board_words(board)) for board in Board])
         model = OrdersModel(context, self)
         self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=280)
-        self._delegate = LinesDelegate(dict(enumerate(order_cells(context.format))), context.theme, context.thumbnails)
+        buyer = model.column_of("buyer")
+        cells = order_cells(context.format, lambda: not self.table.isColumnHidden(buyer))
+        self._delegate = LinesDelegate(dict(enumerate(cells)), context.theme, context.thumbnails)
         self.table.setItemDelegate(self._delegate)
         self.build(model, self.table)
         self.order_details = OrderDetails(context)
