@@ -36,8 +36,9 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
     """The new edit with the base that it is a change of.
 
     In place of one that never left, it is a change of that one's base: typing 7 then 8 is one change
-    against what the seller first saw. Behind one that left, it is a change of what that one wrote. A
-    difference typed over a count stays a count, because the seller saw the sum.
+    against what the seller first saw. Behind one that left, it is a change of what that one wrote: a
+    difference stays as large as it was typed, although a merge may have written another number than the row
+    showed. A difference typed over a count stays a count, because the seller saw the sum.
     """
     waiting = [edit for edit in older if edit.state in _NEVER_LEFT]
     if "difference" in new.marks:
@@ -53,8 +54,15 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
         ahead = left[-1]
         known = ahead.seen if ahead.seen.get("at") else {"at": ahead.marks.get("base_at"), **ahead.marks}
         marks = {**new.marks, "base_at": known.get("at"), "orders": known.get("orders")}
-        return replace(new, base=written(ahead), marks=marks)
+        return replace(new, base=written(ahead), wanted=_behind(new, ahead), marks=marks)
     return new
+
+
+def _behind(new: NewEdit, ahead: Edit) -> Mapping[str, Any]:
+    """A difference was typed over the number that was shown, which is what the edit ahead wanted."""
+    if new.intent is not Intent.DELTA:
+        return new.wanted
+    return {**new.wanted, "quantity": new.wanted["quantity"] + written(ahead)["quantity"] - ahead.wanted["quantity"]}
 
 
 def _joined_difference(new: NewEdit, waiting: Edit) -> NewEdit:

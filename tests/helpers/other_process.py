@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -14,11 +15,11 @@ ROOT = Path(__file__).parents[2]
 class OtherProcess:
     """Runs a piece of Python that talks through lines; killed when it is left behind."""
 
-    def __init__(self, source: str, *arguments: str) -> None:
+    def __init__(self, source: str, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
         command = [sys.executable, "-c", source, *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        variables = {**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=variables, cwd=ROOT
         )
 
     def hear(self) -> str:
