@@ -16,12 +16,13 @@ from peepers_desktop.domain.items import Item, Variation
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.rows import HistoryRow, ListingOn
 from peepers_desktop.store import item_columns
-from peepers_desktop.store.codec import instant_text, known_instant
+from peepers_desktop.store.attribution import THEIRS, with_sales
+from peepers_desktop.store.codec import instant, instant_text, known_instant
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.sales import sales_of
 from peepers_desktop.store.upsert import insert, rows_by_id
 
 OURS = "peepers"
-THEIRS = "marketplace"
 _COLUMNS = ("account", "item_id", "variation_id", "at", "source", "field", "before", "after", "edit_id")
 _VALUE_OF = {EditKind.STOCK: "quantity", EditKind.PRICE: "amount", EditKind.STATUS: "status"}
 _LAST = text(
@@ -37,11 +38,15 @@ class History:
         self._database = database
 
     def of_item(self, account: AccountId, item_id: ItemId, limit: int = 200) -> list[HistoryRow]:
-        """Newest first."""
+        """Newest first; what sales explain is told as sales."""
         query = text("SELECT * FROM history WHERE account = :account AND item_id = :item ORDER BY id DESC LIMIT :limit")
         with self._database.read() as connection:
-            rows = connection.execute(query, {"account": account, "item": item_id, "limit": limit}).mappings()
-            return [_row(row) for row in rows]
+            found = connection.execute(query, {"account": account, "item": item_id, "limit": limit}).mappings()
+            rows = [_row(row) for row in found][::-1]
+            known = rows_by_id(connection, "items", account, [item_id]).get(item_id)
+            since = instant(known["first_read"]) if known else None
+            sold = sales_of(connection, account, item_id)
+        return with_sales(rows, sold, since)[::-1]
 
     def listing_on(self, account: AccountId, item_id: ItemId, at: datetime) -> ListingOn:
         """How a listing was known to be at an instant."""
@@ -118,6 +123,9 @@ def note_edit(connection: Connection, edit: Edit, at: datetime) -> None:
         change = _Change("price", None, _amount_text(before, currency), _amount_text(after, currency))
     else:
         change = _Change(name, key.variation_id, _text(before), _text(after))
+    if change.before == change.after or key.location is not None:
+        # It was already so, or it is about one deposit, whose units are no part of a listing's history.
+        return
     _write(connection, edit.account, key.id, change, at, OURS, edit.id)
 
 
@@ -132,7 +140,7 @@ def note_remote_changes(
     """Write down what differs between two readings of a listing and is not the echo of an edit of ours."""
     for change in (*_of_listing(old, new), *_of_variations(before, after)):
         rest = _beyond_our_edit(connection, new["account"], new["id"], change)
-        if rest.before is not None and rest.after is not None and rest.before != rest.after:
+        if rest.after is not None and rest.before != rest.after:
             _write(connection, new["account"], new["id"], rest, at, THEIRS, None)
 
 

@@ -16,7 +16,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, text
 
 from peepers_desktop.domain.ids import AccountId, ItemId, OrderId, VariationId
-from peepers_desktop.store.codec import instant_text
+from peepers_desktop.store.attribution import Sale
+from peepers_desktop.store.codec import instant_text, known_instant
 
 MOST_COUNTED = 500
 """Orders remembered with an edit; there are some only where a listing's clock does not follow its sales."""
@@ -62,6 +63,19 @@ def sold_since(
             units += quantity
             orders[order_id] = None
     return Sold(units, tuple(orders))
+
+
+_SALES = text(
+    "SELECT l.order_id, l.variation_id, l.quantity, o.date_created FROM order_lines l JOIN orders o "
+    "ON o.account = l.account AND o.id = l.order_id WHERE l.account = :account AND l.item_id = :item "
+    "AND o.date_created IS NOT NULL AND o.status NOT IN ('cancelled', 'invalid') ORDER BY o.date_created, o.id"
+)
+
+
+def sales_of(connection: Connection, account: AccountId, item_id: ItemId) -> list[Sale]:
+    """Every sale of a listing that is here, oldest first."""
+    found = connection.execute(_SALES, {"account": account, "item": item_id})
+    return [Sale(order, variation, int(units), known_instant(at)) for order, variation, units, at in found]
 
 
 def is_stale(connection: Connection, account: AccountId, item_id: ItemId) -> bool:

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.events import Kind
 from peepers_desktop.domain.guards import GuardKind, listing_guards
 from peepers_desktop.domain.items import Item
+from peepers_desktop.sync.round import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ def standing_refusal(item: Item, edit: Edit) -> Move | None:
     takes no edits, a variation that is gone, a migration. Never sent, never silent."""
     found = listing_guards(item, edit.kind, edit.target.variation_id)
     return Move(EditState.REJECTED, _STANDING[found[0].kind]) if found else None
+
+
+def keep_reading(round_: Round, item: Item) -> None:
+    """Store what was read before a write: the seller sees what they are up against, and the history keeps what
+    others changed apart from what the write will."""
+    changed = round_.shop.items.save([item], round_.clock.now())
+    round_.changed(Kind.ITEMS, changed)
 
 
 class Sender(Protocol):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from peepers_desktop.domain.edits import Edit, EditState
 from peepers_desktop.domain.guards import price_jump
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.money import Money
-from peepers_desktop.sync.push_kinds import Move, Send, standing_refusal
+from peepers_desktop.sync.push_kinds import Move, Send, keep_reading, standing_refusal
 from peepers_desktop.sync.round import Round
 
 
@@ -26,7 +28,8 @@ class PriceSender:
         if refused is not None:
             return refused
         if item.price == wanted:
-            return Move(EditState.APPLIED, "already_so", _seen(item))
+            return _there(edit, {**_seen(item), "sending": str(wanted.amount)})
+        keep_reading(self._round, item)
         if item.price is None or _base(edit) is None or item.price != _base(edit):
             return Move(EditState.CONFLICT, "price_changed", _seen(item))
         if price_jump(item.price, wanted) and "price_jump" not in edit.marks.get("confirmed", ()):
@@ -47,6 +50,13 @@ class PriceSender:
         if item.price == _wanted(edit):
             return Move(EditState.APPLIED, seen=edit.seen)
         return Move(EditState.QUEUED, "read_back_absent", edit.seen)
+
+
+def _there(edit: Edit, seen: Mapping[str, Any]) -> Move:
+    """The value is there: by an earlier attempt whose answer was lost, or it was so without us."""
+    if edit.reason == "read_back_absent":
+        return Move(EditState.APPLIED)
+    return Move(EditState.APPLIED, "already_so", seen)
 
 
 def _wanted(edit: Edit) -> Money:
@@ -72,7 +82,8 @@ class StatusSender:
         item = self._round.client.item(edit.target.id)
         wanted = str(edit.wanted["status"])
         if item.status == wanted:
-            return Move(EditState.APPLIED, "already_so", {"status": item.status, "sending": wanted})
+            return _there(edit, {"status": item.status, "sending": wanted})
+        keep_reading(self._round, item)
         refused = standing_refusal(item, edit)
         if refused is not None:
             return refused

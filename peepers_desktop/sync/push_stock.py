@@ -9,7 +9,7 @@ from typing import Any
 from peepers_desktop.domain.edits import Edit, EditState, Intent
 from peepers_desktop.domain.items import Item, ReadOnlyReason, StockRoute
 from peepers_desktop.domain.merge import Arrival, Merged, Outcome, arrival, merge_stock
-from peepers_desktop.sync.push_kinds import Move, Send, standing_refusal
+from peepers_desktop.sync.push_kinds import Move, Send, keep_reading, standing_refusal
 from peepers_desktop.sync.round import Round
 from peepers_desktop.sync.stock_reading import StockReading, read_stock, write_stock
 
@@ -29,6 +29,7 @@ class StockSender:
         late = self._arrived_late(edit, reading)
         if late is not None:
             return late
+        keep_reading(self._round, reading.item)
         before = self._known(edit, reading)
         merged = self._merge(edit, reading.remote)
         seen = {"quantity": reading.remote, "sold_since": merged.sold_since, **before}
