@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
 
@@ -80,21 +81,20 @@ def edit_of(row: Mapping[Any, Any]) -> Edit:
     cancelled, but is never sent and holds up no other."""
     state = EditState(row["state"])
     try:
-        return _edit_of(row, state, row["reason"], {name: object_of(row.get(name)) for name in _OBJECTS})
+        objects = {name: object_of(row.get(name)) for name in _OBJECTS}
+        if state not in FINAL:
+            _require_sense(row, objects["wanted"])
+        return _edit_of(row, state, row["reason"], objects)
     except (ValueError, TypeError, AttributeError):
         parked = (state, str(row["reason"])) if state in FINAL else (EditState.PARKED, "unreadable_edit")
         return _edit_of(_readable(row), *parked, {name: {} for name in _OBJECTS})
 
 
 def _edit_of(row: Mapping[Any, Any], state: EditState, reason: str, objects: Mapping[str, dict[str, Any]]) -> Edit:
-    key = ResourceKey.parse(row["resource"]) if state is not EditState.PARKED else None
-    kind = EditKind(row["kind"])
-    if key is not None and key.kind is not kind:
-        raise ValueError(f"an edit of {kind.value} cannot be about {key}")
     return Edit(
         id=row["id"],
         account=row["account"],
-        kind=kind,
+        kind=EditKind(row["kind"]),
         resource=row["resource"],
         base=objects["base"],
         wanted=objects["wanted"],
@@ -113,6 +113,26 @@ def _edit_of(row: Mapping[Any, Any], state: EditState, reason: str, objects: Map
         held=bool(row.get("held")),
         marks=objects["marks"],
     )
+
+
+_WANTED = {EditKind.STOCK: "quantity", EditKind.PRICE: "amount", EditKind.STATUS: "status", EditKind.ANSWER: "text"}
+
+
+def _require_sense(row: Mapping[Any, Any], wanted: Mapping[str, Any]) -> None:
+    """Raises ValueError for a row that does not say what it is about and what it wants: nothing is made up for it."""
+    kind = EditKind(row["kind"])
+    if ResourceKey.parse(row["resource"]).kind is not kind:
+        raise ValueError(f"an edit of {kind.value} cannot be about {row['resource']}")
+    value = wanted.get(_WANTED[kind])
+    if not isinstance(value, int if kind is EditKind.STOCK else str) or isinstance(value, bool):
+        raise ValueError(f"an edit of {kind.value} wants nothing")
+    if kind is EditKind.PRICE:
+        try:
+            Decimal(str(value))
+        except InvalidOperation as error:
+            raise ValueError("an edit of a price wants no amount") from error
+        if not wanted.get("currency"):
+            raise ValueError("an edit of a price has no currency")
 
 
 def _readable(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -23,8 +23,8 @@ PENDING_KEYS = (
 WANTED_STOCK = (
     "SELECT p.key AS key, coalesce(max(CASE WHEN o.variation_id IS NULL AND NOT instr(o.resource, '@') "
     "THEN o.quantity END), p.quantity + sum(CASE WHEN instr(o.resource, '@') THEN 0 ELSE o.quantity - v.quantity END)) "
-    "+ sum(CASE WHEN instr(o.resource, '@') THEN coalesce(o.quantity - json_extract(o.base, '$.quantity'), 0) "
-    "ELSE 0 END) AS quantity "
+    "+ sum(CASE WHEN instr(o.resource, '@') THEN coalesce(o.quantity - "
+    "CASE WHEN json_valid(o.base) THEN json_extract(o.base, '$.quantity') END, 0) ELSE 0 END) AS quantity "
     "FROM outbox o JOIN items p ON p.account = o.account AND p.id = o.target_id "
     "LEFT JOIN variations v ON v.account = o.account AND v.item_id = o.target_id AND v.id = o.variation_id "
     f"WHERE o.id IN (SELECT max(n.id) FROM outbox n WHERE n.state IN ({UNSETTLED_SQL}) AND n.kind = 'stock' "

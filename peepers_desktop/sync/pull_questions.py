@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peepers_desktop.domain.edits import EditKind
 from peepers_desktop.domain.events import Kind, Stage
 from peepers_desktop.domain.freshness import ANSWERED_FRESH_FOR, is_fresh
 from peepers_desktop.domain.ids import QuestionId
@@ -60,8 +61,12 @@ class QuestionPull:
         return found, changed
 
     def _follow_vanished(self, waiting: set[QuestionId]) -> int:
-        """A cached waiting question that the list no longer holds was answered, deleted or banned."""
-        gone = sorted(set(self._round.shop.questions.waiting_ids(self._round.id)) - waiting)
+        """A cached waiting question that the list no longer holds was answered, deleted or banned; one that was
+        answered from here is read back once."""
+        cached = set(self._round.shop.questions.waiting_ids(self._round.id))
+        applied = self._round.shop.outbox.applied(self._round.id)
+        ours = {edit.target.id for edit in applied if edit.kind is EditKind.ANSWER}
+        gone = sorted((cached | ours) - waiting)
         asked = self._memory.allowed(gone)[:FOLLOWED_PER_ROUND]
         told = dict(self._round.side_by_side(self._follow, asked))
         self._memory.note([ident for ident, question in told.items() if question is None])

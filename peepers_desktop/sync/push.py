@@ -24,7 +24,7 @@ from peepers_desktop.store.errors import IllegalMove
 from peepers_desktop.sync.after_write import look_after_writing
 from peepers_desktop.sync.policy import Then, trouble_of, verdict_of
 from peepers_desktop.sync.push_answer import AnswerSender
-from peepers_desktop.sync.push_failures import next_try, state_after
+from peepers_desktop.sync.push_failures import next_try, pause_after, state_after
 from peepers_desktop.sync.push_kinds import Move, Send, Sender
 from peepers_desktop.sync.push_listing import PriceSender, StatusSender
 from peepers_desktop.sync.push_stock import StockSender
@@ -134,6 +134,9 @@ class Pusher:
         except PeepersError as error:
             self._keep_unknown(edit, error)
         else:
+            if move.to is EditState.QUEUED and move.not_before is None:
+                # What was not there may still be under way: the second attempt waits a little.
+                move = replace(move, not_before=pause_after(edit.attempt, self._round.clock.now()))
             self._move(edit, move)
 
     def _attempt(self, edit: Edit, merges: int = _MERGES_AT_ONCE) -> None:

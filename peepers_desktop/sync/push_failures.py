@@ -34,4 +34,9 @@ def next_try(error: PeepersError, attempt: int, now: datetime) -> datetime:
     """When the marketplace asked for, else longer with every attempt."""
     if isinstance(error, errors.RateLimited) and error.retry_after:
         return error.until(now)
+    return pause_after(attempt, now)
+
+
+def pause_after(attempt: int, now: datetime) -> datetime:
+    """Longer with every attempt, ten minutes at most."""
     return now + min(_FIRST_BACKOFF * int(2**attempt), _LONGEST_BACKOFF)
