@@ -124,7 +124,7 @@ def _kept(outbox: Outbox, told: Told, number: int) -> bool:
 
 
 def _as_far_as(found: EditState, told: EditState) -> bool:
-    way = [EditState.QUEUED, EditState.SENDING, EditState.APPLIED]
+    way = [EditState.QUEUED, EditState.SENDING, EditState.APPLIED, EditState.CONFIRMED]
     return found is EditState.SUPERSEDED or way.index(found) >= way.index(told)
 
 
