@@ -50,11 +50,7 @@ def _explained(row: HistoryRow, sales: list[Sale], after: datetime | None) -> li
     if row.source != THEIRS or row.before is None or row.after is None:
         return [row]
     before, drop = int(row.before), int(row.before) - int(row.after)
-    mine: list[Sale] = []
-    for sale in sales:
-        inside = (after is None or sale.at > after - SLACK) and sale.at <= row.at + SLACK
-        if inside and sum(one.units for one in mine) + sale.units <= drop:
-            mine.append(sale)
+    mine = _within(drop, [sale for sale in sales if _between(sale, after, row.at)])
     if not mine:
         return [row]
     for sale in mine:
@@ -66,3 +62,16 @@ def _explained(row: HistoryRow, sales: list[Sale], after: datetime | None) -> li
     if sold < drop:
         told.append(replace(row, before=str(before - sold)))
     return told
+
+
+def _between(sale: Sale, after: datetime | None, until: datetime) -> bool:
+    return (after is None or sale.at > after - SLACK) and sale.at <= until + SLACK
+
+
+def _within(drop: int, sales: Iterable[Sale]) -> list[Sale]:
+    """Sales, oldest first, that together take no more than the drop."""
+    mine: list[Sale] = []
+    for sale in sales:
+        if sum(one.units for one in mine) + sale.units <= drop:
+            mine.append(sale)
+    return mine
