@@ -9,7 +9,7 @@ from dataclasses import replace
 from getpass import getpass
 from pathlib import Path
 from threading import Lock
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from peepers_desktop import log
 from peepers_desktop.app.accounts import AccountsService, Hosts
@@ -31,12 +31,7 @@ from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.events import AccountChanged, Event, Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
-from peepers_desktop.mercadolivre.client import MarketplaceClient
-from peepers_desktop.mercadolivre.limits import Limiter
-from peepers_desktop.mercadolivre.pictures import Pictures
-from peepers_desktop.mercadolivre.probe import clock_skew
 from peepers_desktop.mercadolivre.sites import API_URL, site
-from peepers_desktop.mercadolivre.transport import Transport
 from peepers_desktop.paths import Profile
 from peepers_desktop.store import backup
 from peepers_desktop.store.accounts import Accounts
@@ -50,11 +45,15 @@ from peepers_desktop.store.questions import Questions
 from peepers_desktop.store.recovery import open_or_recover
 from peepers_desktop.store.shipments import Shipments
 from peepers_desktop.sync.circuit import Circuit
-from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.sync.shop import Shop
 from peepers_desktop.vault import LateVault
 from peepers_desktop.vault.errors import VaultAbsent
+
+if TYPE_CHECKING:  # what talks to the network is imported by its first use: a window starts without it
+    from peepers_desktop.mercadolivre.client import MarketplaceClient
+    from peepers_desktop.mercadolivre.limits import Limiter
+    from peepers_desktop.mercadolivre.pictures import Pictures
 
 
 class Parts:
@@ -77,7 +76,6 @@ class Parts:
         self.queries = Queries(self.database, clock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
-        self.pictures = Pictures(clock)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
             self.shop.accounts, self.vault, profile.locks, clock, open_browser, hosts, self.publisher.publish
@@ -88,11 +86,14 @@ class Parts:
         self._clients: dict[AccountId, MarketplaceClient] = {}
         self._retired: list[MarketplaceClient] = []
         self._limiters: dict[str, Limiter] = {}
+        self._pictures: Pictures | None = None
         self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock, first=self.privacy.unlock)
         self.publisher.subscribe(self._retire)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         """One cycle of one account."""
+        from peepers_desktop.sync.engine import SyncEngine
+
         publish = self.publisher.publish
         self.privacy.unlock()
         try:
@@ -110,6 +111,10 @@ class Parts:
             known = self._clients.get(account.id)
         if known is not None:
             return known
+        from peepers_desktop.mercadolivre.client import MarketplaceClient
+        from peepers_desktop.mercadolivre.limits import Limiter
+        from peepers_desktop.mercadolivre.transport import Transport
+
         bearer = self.accounts.bearer(account.id)
         client_id = self.accounts.keys.client_id_of(account.id) or ""
         with self._lock:
@@ -122,6 +127,14 @@ class Parts:
         if fresh_limits:
             _learn_quota(client, client_id, limiter)
         return client
+
+    def picture(self, address: str) -> bytes:
+        """A picture of a listing. Raises as `Pictures.fetch` does."""
+        from peepers_desktop.mercadolivre.pictures import Pictures
+
+        with self._lock:
+            pictures = self._pictures = self._pictures or Pictures(self.clock)
+        return pictures.fetch(address)
 
     def _retire(self, event: Event) -> None:
         """An account changed: its application may be another one now. A client that is at work is closed at the end."""
@@ -143,7 +156,7 @@ class Parts:
             accounts=self.shop.accounts.all,
             link=self.link_state,
             quota=lambda account: self.client(account).application(self._client_id(account)).max_requests_per_hour,
-            skew=lambda: clock_skew(self.config.api_url or API_URL, self.clock),
+            skew=lambda: _skew(self.config, self.clock),
         )
         return Doctor(self.profile, self.variables, self.clock, sources)
 
@@ -168,7 +181,8 @@ class Parts:
         self.scheduler.stop()
         for client in (*self._clients.values(), *self._retired):
             client.close()
-        self.pictures.close()
+        if self._pictures is not None:
+            self._pictures.close()
         self.database.close()
 
 
@@ -183,6 +197,12 @@ def shop_of(database: Database, clock: Clock) -> Shop:
         outbox=Outbox(database, clock),
         cursors=Cursors(database),
     )
+
+
+def _skew(config: Config, clock: Clock) -> float | None:
+    from peepers_desktop.mercadolivre.probe import clock_skew
+
+    return clock_skew(config.api_url or API_URL, clock)
 
 
 def _learn_quota(client: MarketplaceClient, client_id: str, limiter: Limiter) -> None:
@@ -259,7 +279,7 @@ def _doctor_without_database(
         accounts=None,
         link=refused,
         quota=refused,
-        skew=lambda: clock_skew(config.api_url or API_URL, clock),
+        skew=lambda: _skew(config, clock),
     )
     return Doctor(profile, variables, clock, sources)
 

@@ -133,7 +133,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         client_id=parts.config.client_id or parts.settings.choices.client_id,
         client_secret=parts.config.client_secret or "",
         vault=parts.vault_choice,
-        fetch_picture=parts.pictures.fetch,
+        fetch_picture=parts.picture,
         examine=lambda: parts.doctor().run(),
     )
 

@@ -7,11 +7,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from peepers_desktop.app.account_colours import next_colour
 from peepers_desktop.app.account_keys import AccountKeys
-from peepers_desktop.app.connect import Login, Outcome
 from peepers_desktop.app.connect_steps import Connected, ConnectRequest, Disconnected, Step
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account, Link, Seller, missing_permissions
@@ -20,12 +19,15 @@ from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.filelock import FileLock
 from peepers_desktop.mercadolivre import errors
-from peepers_desktop.mercadolivre.authorization import Authorization
 from peepers_desktop.mercadolivre.login_errors import WrongSite
-from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint, TokenPair
 from peepers_desktop.mercadolivre.reconnect import WITHOUT_KEYS, NoTokens, SessionOver
 from peepers_desktop.mercadolivre.sites import API_URL, site
 from peepers_desktop.vault import Vault
+
+if TYPE_CHECKING:  # everything that talks to the network is imported by its first use: a window starts without it
+    from peepers_desktop.app.connect import Login, Outcome
+    from peepers_desktop.mercadolivre.authorization import Authorization
+    from peepers_desktop.mercadolivre.oauth import Application, OAuthEndpoint, TokenPair
 
 
 class AccountStore(Protocol):
@@ -87,6 +89,9 @@ class AccountsService:
         Raises:
             SecretMissing, UnknownSite, NoLoginPage: the request cannot work as it stands.
         """
+        from peepers_desktop.app.connect import Login
+        from peepers_desktop.mercadolivre.oauth import OAuthEndpoint
+
         application = self.keys.application(request.client_id, request.client_secret)
         endpoint = OAuthEndpoint(self._hosts.api_url, self._auth_url(request.site_id), application, self._clock)
 
@@ -120,6 +125,8 @@ class AccountsService:
             known = self._bearers.get((account, client_id))
         if known is not None:
             return known
+        from peepers_desktop.mercadolivre.authorization import Authorization
+
         renewing = _Renewing(lambda: self._endpoint(stored, client_id))
         fresh = Authorization(account, renewing, self.keys.shelf(client_id, account), self._lock(account), self._clock)
         with self._turn:
@@ -210,6 +217,8 @@ class AccountsService:
         return Account(seller, Link.CONNECTED, colour, self._clock.now().replace(microsecond=0), missing)
 
     def _endpoint(self, account: Account, client_id: str) -> OAuthEndpoint:
+        from peepers_desktop.mercadolivre.oauth import OAuthEndpoint
+
         auth_url = self._auth_url(account.seller.site_id)
         return OAuthEndpoint(self._hosts.api_url, auth_url, self.keys.application(client_id), self._clock)
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from threading import Lock
-
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.schedulers.background import BackgroundScheduler
+from typing import TYPE_CHECKING
 
 from peepers_desktop.app.cadence import LOOKED_AT_ALWAYS, due_stages
 from peepers_desktop.app.wakefulness import Wakefulness
@@ -23,6 +22,9 @@ from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.background import BackgroundScheduler
 
 BEAT_SECONDS = 30
 """How often the scheduler looks whether something is due, and whether the machine slept."""
@@ -56,7 +58,14 @@ class SyncScheduler:
         self._wakefulness = Wakefulness(clock)
         self._breathing = False
         self._breathed = clock.monotonic()
-        self._jobs = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
+
+    @cached_property
+    def _jobs(self) -> BackgroundScheduler:
+        """Imported when it is first needed, which is after the window stands."""
+        from apscheduler.executors.pool import ThreadPoolExecutor
+        from apscheduler.schedulers.background import BackgroundScheduler
+
+        return BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
 
     def start(self) -> None:
         """Begin beating; what has to come first is done, then the first round starts at once."""
@@ -70,7 +79,7 @@ class SyncScheduler:
     def stop(self) -> None:
         """End at the next look at the flag; at most one network call is waited for."""
         self._cancel.set()
-        if self._jobs.running:
+        if "_jobs" in vars(self) and self._jobs.running:
             self._jobs.shutdown(wait=True)
 
     def sync_now(self, full: bool = False) -> None:

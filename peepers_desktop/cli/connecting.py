@@ -6,9 +6,8 @@ import argparse
 import sys
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peepers_desktop.app.connect import Login
 from peepers_desktop.app.connect_steps import AddressReady, ConnectRequest, Step
 from peepers_desktop.cli.printing import DONE, complain, fail, print_json, say
 from peepers_desktop.cli.program import Program
@@ -16,6 +15,9 @@ from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.accounts import Account, Seller
 from peepers_desktop.errors import PeepersError, UsageError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
+
+if TYPE_CHECKING:
+    from peepers_desktop.app.connect import Login
 
 _YES = ("s", "sim", "y", "yes")
 

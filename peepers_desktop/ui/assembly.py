@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,11 +12,6 @@ from peepers_desktop.domain.accounts import Account
 from peepers_desktop.ui.application import open_window
 from peepers_desktop.ui.bridge import Bridge
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.dialogs.connect import ConnectDialog
-from peepers_desktop.ui.dialogs.connect_driver import AccountsDriver
-from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectForm, VaultKind
-from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
-from peepers_desktop.ui.dialogs.unlock import UnlockDialog
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.needs import Needs
@@ -27,6 +22,12 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 from peepers_desktop.ui.widgets.banner import Message
 from peepers_desktop.ui.window import Window
 from peepers_desktop.ui.zones import zone_of
+
+if TYPE_CHECKING:  # dialogs are imported when they open: most starts show none
+    from peepers_desktop.ui.dialogs.connect import ConnectDialog
+    from peepers_desktop.ui.dialogs.connect_form import ConnectForm, VaultKind
+    from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
+    from peepers_desktop.ui.dialogs.unlock import UnlockDialog
 
 
 class Assembly:
@@ -82,6 +83,8 @@ class Assembly:
 
     def unlock(self) -> UnlockDialog:
         """Ask for the passphrase of the protected file; until it is there only the cache is shown."""
+        from peepers_desktop.ui.dialogs.unlock import UnlockDialog
+
         vault = self._needs.vault
         dialog = UnlockDialog(self.context.tasks, vault.unlock, vault.start_over, self._window)
         dialog.unlocked.connect(self._work)
@@ -93,6 +96,10 @@ class Assembly:
 
     def connect_dialog(self, account: str | None = None) -> ConnectDialog:
         """The dialog that connects an account, or connects one again."""
+        from peepers_desktop.ui.dialogs.connect import ConnectDialog
+        from peepers_desktop.ui.dialogs.connect_driver import AccountsDriver
+        from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults
+
         needs = self._needs
         vault = needs.vault
         driver = AccountsDriver(
@@ -102,7 +109,7 @@ class Assembly:
             redirect_uri=needs.redirect_uri,
             site_id=self._site_of(account),
             client_id=needs.client_id or needs.settings.choices.client_id,
-            vault=cast(VaultKind, vault.kind),
+            vault=cast("VaultKind", vault.kind),
             vault_name=vault.name,
             choose_vault=not vault.settled,
             passphrase_known=vault.kind == "passphrase" and not vault.wants_passphrase,
@@ -124,6 +131,8 @@ class Assembly:
 
     def disconnect(self, account: Account) -> DisconnectDialog:
         """Ask whether an account is to be let go."""
+        from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
+
         accounts = self._needs.accounts
         dialog = DisconnectDialog(account, lambda: accounts.disconnect(account.id), self.context.tasks, self._window)
         dialog.open()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from peepers_desktop.app.accounts import AccountsService
-from peepers_desktop.app.commands import Commands
-from peepers_desktop.app.diagnostics import Finding
-from peepers_desktop.app.publisher import Publisher
-from peepers_desktop.app.queries import Queries
-from peepers_desktop.app.scheduler import SyncScheduler
-from peepers_desktop.app.settings import Settings
-from peepers_desktop.app.vault_choice import VaultChoice
-from peepers_desktop.clock import Clock
-from peepers_desktop.paths import Profile
+if TYPE_CHECKING:
+    from peepers_desktop.app.accounts import AccountsService
+    from peepers_desktop.app.commands import Commands
+    from peepers_desktop.app.diagnostics import Finding
+    from peepers_desktop.app.publisher import Publisher
+    from peepers_desktop.app.queries import Queries
+    from peepers_desktop.app.scheduler import SyncScheduler
+    from peepers_desktop.app.settings import Settings
+    from peepers_desktop.app.vault_choice import VaultChoice
+    from peepers_desktop.clock import Clock
+    from peepers_desktop.paths import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from peepers_desktop.app.accounts import AccountsService
-from peepers_desktop.app.connect import Login
 from peepers_desktop.app.connect_steps import AddressReady, ConnectRequest, Exchanging, Step
 from peepers_desktop.domain.accounts import Account, Seller
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.errors import LoginCancelled
 from peepers_desktop.ui.dialogs.connect_form import ConnectDriver, ConnectForm, LoginOpened
+
+if TYPE_CHECKING:
+    from peepers_desktop.app.accounts import AccountsService
+    from peepers_desktop.app.connect import Login
 
 
 @dataclass(eq=False, slots=True)
