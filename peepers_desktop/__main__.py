@@ -17,10 +17,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = words_for(os.environ.get("PEEPERS_LANG"), bootstrap.resources() / "i18n")
     arguments = parse(sys.argv[1:] if argv is None else argv, words)
     if arguments.command is not None:
-        return run(arguments, Openers(bootstrap.open_program, bootstrap.examine, bootstrap.erase_everything), words)
+        return run(arguments, _openers(), words)
     from peepers_desktop import desktop
 
     return desktop.start(GlobalOptions(arguments.profile, arguments.demo), words)
+
+
+def _openers() -> Openers:
+    return Openers(
+        program=bootstrap.open_program,
+        examine=bootstrap.examine,
+        erase=bootstrap.erase_everything,
+        bundle=bootstrap.bundle,
+        crashed=lambda options, error: bootstrap.crash_reports(options).report(error),
+    )
 
 
 if __name__ == "__main__":

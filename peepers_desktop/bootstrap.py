@@ -11,9 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NoReturn
 
-from peepers_desktop import log
+from peepers_desktop import __version__, log
+from peepers_desktop.app import event_log
 from peepers_desktop.app.accounts import AccountsService, Hosts
+from peepers_desktop.app.bundle import write_bundle
 from peepers_desktop.app.commands import Commands
+from peepers_desktop.app.crashes import CrashReports
 from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
 from peepers_desktop.app.erase_all import Deleted, WindowIsOpen, delete_files, is_held, let_go
 from peepers_desktop.app.field_keeper import FieldKeeper
@@ -65,6 +68,7 @@ class Parts:
         self.config = config
         self.clock = clock
         self.publisher = Publisher()
+        self.publisher.subscribe(event_log.note)
         self.settings = Settings(profile.settings)
         self.vault = vault_of(profile, config, self.settings, clock)
         self.keeper = FieldKeeper(self.vault, lasting=lambda: self.vault.lasting)
@@ -221,7 +225,20 @@ def build(options: GlobalOptions, environment: dict[str, str] | None = None, clo
     _make_folders(profile)
     config = _for_demo(config_of(variables), options)
     log.configure(profile.logs, config.log_level)
+    log.get("program").info("started", version=__version__)
     return Parts(profile, variables, config, clock or SystemClock())
+
+
+def crash_reports(options: GlobalOptions) -> CrashReports:
+    """Where this profile's reports of our own mistakes go."""
+    profile, _ = _found(options)
+    return CrashReports(profile.crashes, SystemClock())
+
+
+def bundle(options: GlobalOptions, path: Path) -> int:
+    """Write the file to send to whoever helps; how many files are in it."""
+    profile, _ = _found(options)
+    return write_bundle(path, profile, examine(options))
 
 
 def examine(options: GlobalOptions) -> list[Finding]:

@@ -12,11 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from peepers_desktop import bootstrap
+from peepers_desktop.app.crashes import CrashReports, watch
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
 from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
 from peepers_desktop.clock import ShiftedClock, SystemClock
+from peepers_desktop.domain.events import Crashed
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.paths import Profile
@@ -153,6 +155,8 @@ def _window(parts: bootstrap.Parts, words: Words) -> int:
         parts.close()
         return 0
     assembly = Assembly(application, _views(parts))
+    publish = parts.publisher.publish
+    leave = watch(CrashReports(parts.profile.crashes, parts.clock, lambda report: publish(Crashed(str(report)))))
 
     def shown(window: object) -> None:
         instance.raised.connect(lambda: raise_window(window))  # type: ignore[arg-type]
@@ -161,5 +165,6 @@ def _window(parts: bootstrap.Parts, words: Words) -> int:
     try:
         return run_window(assembly.context, shown)
     finally:
+        leave()
         parts.close()
         instance.release()

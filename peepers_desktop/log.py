@@ -11,6 +11,8 @@ import json
 import logging
 import os
 import re
+import sys
+import traceback
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
@@ -24,7 +26,7 @@ _ALLOWED = frozenset({
     "account", "applied", "attempt", "bytes", "code", "conflict", "connection", "count", "edit", "event", "exception",
     "full", "in_flight", "items", "kind", "level", "logger", "method", "orders", "path", "port", "queued", "questions",
     "rate", "rejected", "requests", "resource", "schema", "seconds", "shipments", "site", "stage", "state", "status",
-    "timestamp", "troubles", "unknown", "until", "version",
+    "timestamp", "troubles", "unknown", "until", "vault", "version",
 })  # fmt: skip
 _SCRUBBED = (
     re.compile(r"(?i)\bauthorization[\"']?\s*[:=]\s*[\"']?(?:(?:bearer|basic)\s+)?[^\s\"',}]+"),
@@ -97,6 +99,36 @@ def _plain(value: Any, ids: bool = False) -> Any:
     return scrub(str(value), ids=ids)
 
 
+def trace_of(error: BaseException) -> str:
+    """The kinds of a failure and of its causes, and the places they went through. No values and no words: foreign
+    exceptions quote what they were given, a statement its parameters, a parser its text."""
+    parts: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        code = getattr(current, "code", None) or getattr(current, "errno", None)
+        mark = f" ({code})" if isinstance(code, str | int) else ""
+        parts.append("\n".join([f"{type(current).__module__}.{type(current).__qualname__}{mark}", *places_of(current)]))
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\ncaused by ".join(parts)
+
+
+def places_of(error: BaseException) -> list[str]:
+    """Where a failure went through, outermost first: file, line and function, without the folders before the file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"  {'/'.join(Path(one.filename).parts[-3:])}:{one.lineno} {one.name}" for one in frames]
+
+
+def _places_only(_logger: Any, _method: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """`exc_info` as places in the code."""
+    told = fields.pop("exc_info", None)
+    error = told if isinstance(told, BaseException) else sys.exc_info()[1] if told else None
+    if error is not None:
+        fields["exception"] = trace_of(error)
+    return fields
+
+
 class _JsonLine(logging.Formatter):
     """Our records and other libraries' warnings, in the same shape."""
 
@@ -110,8 +142,8 @@ class _JsonLine(logging.Formatter):
             line |= record.msg
         else:
             line["event"] = scrub(record.getMessage())
-        if record.exc_info:
-            line["exception"] = scrub(self.formatException(record.exc_info))
+        if record.exc_info and record.exc_info[1]:
+            line["exception"] = trace_of(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -163,7 +195,7 @@ def get(name: str) -> Logger:
             logging.getLogger(f"{_ROOT}.{name}"),
             processors=[
                 structlog.stdlib.filter_by_level,
-                structlog.processors.format_exc_info,
+                _places_only,
                 _only_allowed,
                 structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
             ],

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
+from peepers_desktop import log
 from peepers_desktop.app.connect_steps import (
     AddressReady,
     BrowserNotOpened,
@@ -69,6 +70,13 @@ class Login:
         Raises:
             PeepersError: nothing was stored; `mercadolivre.errors` and `login_errors` name the ends.
         """
+        try:
+            return self._connected(_noted(on_step), confirm)
+        except PeepersError as error:
+            log.get("login").info("login_ended", code=error.code)
+            raise
+
+    def _connected(self, on_step: Callable[[Step], None], confirm: Callable[[Seller], bool] | None) -> Account:
         flow, answer = self._ask_browser(on_step)
         code = code_of(answer)
         on_step(Exchanging())
@@ -114,6 +122,16 @@ class Login:
             finally:
                 with self._turn:
                     self._receiver = None
+
+
+def _noted(on_step: Callable[[Step], None]) -> Callable[[Step], None]:
+    """The steps by their names, in the log as well."""
+
+    def note(step: Step) -> None:
+        log.get("login").info("login", state=type(step).__name__)
+        on_step(step)
+
+    return note
 
 
 def code_of(answer: RedirectAnswer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from peepers_desktop.app.findings import Level
@@ -16,12 +17,16 @@ _SIGNS = {Level.OK: "✓", Level.WARNING: "!", Level.PROBLEM: "✗"}
 def add_commands(commands: Any) -> None:
     """Add this module's commands."""
     doctor = commands.add_parser("doctor", help="explain the installation and what is wrong with it")
+    doctor.add_argument("--bundle", type=Path, metavar="FILE.zip", help="write a report to send to whoever helps")
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(alone=_doctor)
 
 
 def _doctor(arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
-    findings = openers.examine(GlobalOptions(arguments.profile, arguments.demo))
+    options = GlobalOptions(arguments.profile, arguments.demo)
+    if arguments.bundle is not None:
+        return _bundle(options, arguments, openers, words)
+    findings = openers.examine(options)
     if arguments.json:
         print_json(
             {
@@ -42,3 +47,13 @@ def _doctor(arguments: argparse.Namespace, openers: Openers, words: Words) -> in
             advice = words.say(finding.advice, finding.params)
             say(f"{_SIGNS[finding.level]} {words.say(finding.text, finding.params)} {advice}".rstrip())
     return FAILED if any(finding.level is Level.PROBLEM for finding in findings) else DONE
+
+
+def _bundle(options: GlobalOptions, arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
+    count = openers.bundle(options, arguments.bundle)
+    if arguments.json:
+        print_json({"file": str(arguments.bundle), "files": count})
+    else:
+        text = "{file} was written. Read it before you send it; nothing was sent."
+        say(words.say(text, {"file": str(arguments.bundle)}))
+    return DONE

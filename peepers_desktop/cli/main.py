@@ -12,7 +12,7 @@ from peepers_desktop.cli import connecting, demo_store, doctor, editing, erasing
 from peepers_desktop.cli.printing import FAILED, complain, fail
 from peepers_desktop.cli.program import GlobalOptions, Openers
 from peepers_desktop.cli.words import Words
-from peepers_desktop.errors import PeepersError, UsageError
+from peepers_desktop.errors import DefectError, PeepersError, UsageError
 
 _JSON = "--json"
 
@@ -21,6 +21,12 @@ class WrongUsage(UsageError):
     code = "wrong_usage"
     message = "This command line cannot be used as given."
     advice = "Add --help to see what it takes."
+
+
+class OurMistake(DefectError):
+    code = "defect"
+    message = "Peepers made a mistake and stopped."
+    advice = "Read {report} before you share it with whoever helps; it holds no keys and no buyers' data."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,3 +82,6 @@ def run(arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
     except KeyboardInterrupt:
         complain(words.say("Stopped. What was saved until now stays.", {}))
         return FAILED
+    except Exception as error:  # our own mistake: told in words, its places in a file, never on a script's stdout
+        report = openers.crashed(GlobalOptions(arguments.profile, arguments.demo), error)
+        return fail(OurMistake(report=str(report or "–")), words, arguments.json)

@@ -57,3 +57,7 @@ class Openers:
     examine: Callable[[GlobalOptions], Sequence[Finding]]
     erase: Callable[[GlobalOptions], Deleted]
     """Erase everything of a profile."""
+    bundle: Callable[[GlobalOptions, Path], int]
+    """Write the report to send to whoever helps."""
+    crashed: Callable[[GlobalOptions, Exception], Path | None]
+    """Report a mistake of our own."""

@@ -127,5 +127,12 @@ class AccountChanged:
     account: AccountId
 
 
-Event = Changed | SyncStarted | SyncProgress | SyncFinished | ConnectionChanged | AccountChanged
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A mistake of our own that nobody caught; `report` is the file that tells where."""
+
+    report: str
+
+
+Event = Crashed | Changed | SyncStarted | SyncProgress | SyncFinished | ConnectionChanged | AccountChanged
 """Everything that crosses into a client of the use cases."""

@@ -112,6 +112,7 @@ class Transport:
                 elapsed = self._clock.monotonic() - (until - TOTAL)
                 pause = pause_before_next(tried, elapsed, error, self._chance())
                 if pause is None:
+                    _note(request, error, tried)
                     raise
             self._clock.wait(pause)
         raise AssertionError("unreachable")
@@ -129,7 +130,12 @@ class Transport:
 
     def _write(self, method: str, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None) -> Reply:
         all_headers = {**(headers or {}), "Content-Type": "application/json"}
-        return self._authorized(_Request(method, path, None, all_headers, _ENCODER.encode(body)))
+        request = _Request(method, path, None, all_headers, _ENCODER.encode(body))
+        try:
+            return self._authorized(request)
+        except PeepersError as error:
+            _note(request, error, 1)
+            raise
 
     def _authorized(self, request: _Request) -> Reply:
         """Send once; after a refused token renew once and send once more. A refused token means that nothing
@@ -161,10 +167,8 @@ class Transport:
         retry_after = self._seconds(answer.headers.get("retry-after"))
         error = error_of(status, answer.body, retry_after, request.path) if status >= 400 else None
         self._limits.answered(429 if isinstance(error, RateLimited) else status, retry_after)
+        log.get("wire").debug("answered", method=request.method, path=request.path, status=answer.status)
         if error is not None:
-            log.get("wire").info(
-                "refused", method=request.method, path=request.path, status=answer.status, code=error.code
-            )
             raise error
         if status >= 300:
             raise BadAnswer
@@ -184,3 +188,11 @@ class Transport:
 
     def _until(self, when: datetime) -> float:
         return ((when if when.tzinfo else when.replace(tzinfo=UTC)) - self._clock.now()).total_seconds()
+
+
+def _note(request: _Request, error: PeepersError, attempt: int) -> None:
+    """One line for a call that failed for good, however often it was tried: no query, no header, no body."""
+    status = getattr(error, "status", None)
+    log.get("wire").info(
+        "failed", method=request.method, path=request.path, code=error.code, status=status, attempt=attempt
+    )

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from peepers_desktop import log
 from peepers_desktop.store.errors import StoreTrouble, file_error, store_error
 
 KEEP_DAILY = 7
@@ -28,6 +29,7 @@ def backup(database: Path, folder: Path, now: datetime, why: str = DAILY) -> Pat
         copy_database(database, target)
     except OSError as error:
         raise file_error(error) from error
+    log.get("store").info("backup", kind=why, bytes=target.stat().st_size)
     return target
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
+from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
 from peepers_desktop.store.errors import DatabaseBusy, EmptiedDatabase, NewerDatabase, file_error, store_error
@@ -128,6 +129,7 @@ class Database:
             upgrade(connection)
             connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
             connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
+        log.get("store").info("created" if created else "migrated", schema=SCHEMA)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

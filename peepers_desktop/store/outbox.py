@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.exc import IntegrityError
 
+from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.edits import FINAL, ON_ITS_WAY, UNSETTLED, Edit, EditKind, EditState, Intent, can_move
 from peepers_desktop.domain.ids import AccountId, EditId
@@ -45,7 +46,9 @@ class Outbox:
                     self._move(connection, edit, EditState.SUPERSEDED, {})
             values = new_columns(based(new, older), self._clock.now())
             key = connection.execute(insert("outbox", list(values)), values).lastrowid
-            return _get(connection, int(key))
+            queued = _get(connection, int(key))
+        _note(queued)
+        return queued
 
     def move(self, edit_id: EditId, to: EditState, **fields: Any) -> Edit:
         """Move an edit and set `base, wanted, intent, not_before, attempt, reason, reason_params, reason_detail`
@@ -85,6 +88,7 @@ class Outbox:
             raise IllegalMove(old=edit.state.value, new=to.value)
         now = self._clock.now()
         moved = _set(connection, edit, {"state": to.value, "updated_at": instant_text(now), **changed_columns(fields)})
+        _note(moved)
         if to is EditState.APPLIED:
             note_edit(connection, moved, now)
             self._overtake(connection, moved)
@@ -173,7 +177,9 @@ class Outbox:
                 # By column, because a row whose values cannot be read is in doubt as well.
                 query = "UPDATE outbox SET state = 'unknown', reason = 'interrupted', updated_at = :at WHERE id = :id"
                 connection.execute(text(query), values)
-            return len(found)
+        if found:
+            log.get("outbox").info("interrupted", count=len(found))
+        return len(found)
 
     def prune(self, before: datetime) -> int:
         """Forget edits that came to an end before an instant; the history of listings keeps what they did."""
@@ -221,3 +227,11 @@ def unblock(connection: Connection, account: AccountId) -> None:
     """The account was linked again: what was blocked goes on, within the caller's transaction."""
     query = "UPDATE outbox SET state = 'queued', reason = '', reason_detail = '', not_before = NULL "
     connection.execute(text(query + "WHERE account = :account AND state = 'blocked'"), {"account": account})
+
+
+def _note(edit: Edit) -> None:
+    """A line of the log: which edit stands where, and why; never what it says."""
+    log.get("outbox").info(
+        "edit", account=edit.account, edit=edit.id, resource=edit.resource, state=edit.state.value,
+        attempt=edit.attempt, code=edit.reason or None,
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
 from peepers_desktop.store.database import SCHEMA, Database, OpenReport, Recovered
@@ -27,7 +28,8 @@ def open_or_recover(database: Database, clock: Clock) -> OpenReport:
         report = recover(database, now)
     try:
         backup.daily(database.path, database.backups, now)
-    except StoreTrouble:
+    except StoreTrouble as error:
+        log.get("store").info("backup_failed", code=error.code)
         # A shop that cannot be copied today can still be worked with; diagnostics show the newest copy's age.
         return report
     return report
@@ -47,6 +49,7 @@ def recover(database: Database, now: datetime) -> OpenReport:
     found = read_what_can_be_read(aside)
     put_back(database, found)
     edits = sum(row["state"] not in ("confirmed", "cancelled", "superseded") for row in found.get("outbox", ()))
+    log.get("store").info("recovered", kind="backup" if copy else "anew", count=edits)
     return replace(report, recovered=Recovered(aside, copy, edits))
 
 

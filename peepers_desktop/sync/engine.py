@@ -179,6 +179,10 @@ class SyncEngine:
     def _failed(self, error: PeepersError, stage: Stage | None, tally: _Tally) -> bool:
         """Apply the policy table; True when the next stage may run. `stage` None: already reported."""
         verdict = verdict_of(error)
+        log.get("sync").info(
+            "failure", account=self._account, code=error.code, stage=stage.value if stage else None,
+            state=verdict.then.value,
+        )  # fmt: skip
         if stage is not None:
             tally.troubles.append(trouble_of(error, stage))
             if verdict.rest is not None:

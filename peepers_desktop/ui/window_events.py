@@ -14,6 +14,7 @@ from peepers_desktop.domain.events import (
     Changed,
     Connection,
     ConnectionChanged,
+    Crashed,
     Event,
     Kind,
     SyncFinished,
@@ -91,6 +92,8 @@ class WindowEvents(QObject):
                 self._finished(event.report)
             case ConnectionChanged():
                 self._connection(event)
+            case Crashed():
+                self._crashed(event)
         for tab in self._window.tabs.values():
             tab.on_event(event)
 
@@ -141,6 +144,12 @@ class WindowEvents(QObject):
             self._requests.popleft()
         used = self._context.format.number(sum(requests for _, requests in self._requests))
         self._window.status.show_quota(self.tr("{n} requests in the last hour").format(n=used))
+
+    def _crashed(self, event: Crashed) -> None:
+        """A mistake of our own: said plainly, with the place of its report."""
+        text = self.tr("Peepers made a mistake. What you see may be out of date; nothing you saved is lost.")
+        advice = self.tr("Read the report before you share it with whoever helps: {file}").format(file=event.report)
+        self._window.banners.show_message("crash", Message(Tone.WARN, text, advice))
 
     def _connection(self, event: ConnectionChanged) -> None:
         self._window.status.show_connection(event.connection, event.until)

@@ -130,7 +130,9 @@ class LateVault:
         passphrase = self._passphrase
         if self._kind == "passphrase" and not passphrase and self.ask is not None:
             passphrase = self.ask()
-        return open_vault(self._kind, self._places, self._clock, passphrase)
+        opened = open_vault(self._kind, self._places, self._clock, passphrase)
+        log.get("vault").info("opened", vault=self._kind)
+        return opened
 
     def _reachable(self) -> Vault | None:
         """The vault in use, when there is anything to take out of it."""

@@ -2140,6 +2140,14 @@
         <translation>O Peepers guarda o arquivo danificado, salva as alterações pendentes e lê sua loja de novo.</translation>
     </message>
     <message>
+        <source>Peepers made a mistake and stopped.</source>
+        <translation>O Peepers cometeu um erro e parou.</translation>
+    </message>
+    <message>
+        <source>Peepers made a mistake. What you see may be out of date; nothing you saved is lost.</source>
+        <translation>O Peepers cometeu um erro. O que você vê pode estar desatualizado; nada do que você salvou se perdeu.</translation>
+    </message>
+    <message>
         <source>Peepers now fetches your listings, questions, sales and parcels. You can close this window.</source>
         <translation>Agora o Peepers busca seus anúncios, perguntas, vendas e envios. Você pode fechar esta janela.</translation>
     </message>
@@ -2296,8 +2304,16 @@
         <translation>Ler tudo de novo</translation>
     </message>
     <message>
+        <source>Read the report before you share it with whoever helps: {file}</source>
+        <translation>Leia o relatório antes de compartilhá-lo com quem ajuda: {file}</translation>
+    </message>
+    <message>
         <source>Read them before you share them; delete them when you are done.</source>
         <translation>Leia-os antes de compartilhá-los; apague-os quando terminar.</translation>
+    </message>
+    <message>
+        <source>Read {report} before you share it with whoever helps; it holds no keys and no buyers' data.</source>
+        <translation>Leia {report} antes de compartilhá-lo com quem ajuda; ele não contém chaves nem dados de compradores.</translation>
     </message>
     <message>
         <source>Reading listings</source>
@@ -3978,6 +3994,10 @@
     <message>
         <source>{empty} out of stock · {low} running low</source>
         <translation>{empty} sem estoque · {low} acabando</translation>
+    </message>
+    <message>
+        <source>{file} was written. Read it before you send it; nothing was sent.</source>
+        <translation>{file} foi gravado. Leia-o antes de enviá-lo; nada foi enviado.</translation>
     </message>
     <message>
         <source>{free} MB of the disk are free.</source>

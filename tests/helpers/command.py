@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,17 +53,27 @@ class CommandLine:
     def here(self, capsys: pytest.CaptureFixture[str], *words: str) -> Answered:
         """In this process, through `main`."""
         capsys.readouterr()
+        code = self._run(words)
+        told = capsys.readouterr()
+        return Answered(code, told.out, told.err)
+
+    def quietly(self, *words: str) -> Answered:
+        """In this process, for fixtures that live longer than one test."""
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = self._run(words)
+        return Answered(code, out.getvalue(), err.getvalue())
+
+    def _run(self, words: Sequence[str]) -> int:
         with pytest.MonkeyPatch.context() as patch:
             for name, value in self.environment().items():
                 patch.setenv(name, value)
             try:
-                code = main(words)
+                return main(words)
             except SystemExit as left:  # argparse's own way out
-                code = int(left.code or 0)
+                return int(left.code or 0)
             finally:
                 close_log()
-        told = capsys.readouterr()
-        return Answered(code, told.out, told.err)
 
     def process(self, *words: str, typed: str = "") -> Answered:
         """In a process of its own."""

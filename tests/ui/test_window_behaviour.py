@@ -23,6 +23,7 @@ from peepers_desktop.domain.events import (
     Changed,
     Connection,
     ConnectionChanged,
+    Crashed,
     Kind,
     Stage,
     SyncFinished,
@@ -202,3 +203,8 @@ def test_everything_one_can_use_has_a_name_and_is_reached_by_keyboard(bench, sec
             unreachable.append(f"{type(widget).__name__} {words}")
     assert nameless == []
     assert unreachable == []
+
+
+def test_our_own_mistake_is_said_with_the_place_of_its_report(bench):
+    publish(bench, Crashed("/profile/crashes/crash-1.txt"))
+    assert "crash-1.txt" in bench.window.banners.message("crash").advice

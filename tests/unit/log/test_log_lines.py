@@ -58,14 +58,33 @@ def test_ids_of_the_marketplace_are_not_taken_for_documents(folder: Path) -> Non
 
 
 @pytest.mark.expects_logs("crashed")
-def test_a_traceback_is_kept_and_scrubbed(folder: Path) -> None:
+def test_of_a_failure_its_places_are_kept_and_its_words_are_not(folder: Path) -> None:
     try:
-        raise ValueError("refused for ana@exemplo.com.br with APP_USR-123-456-secret")
-    except ValueError:
+        try:
+            raise KeyError("José Carlos da Silva, Rua das Acácias 12")
+        except KeyError as error:
+            raise ValueError("refused for ana@exemplo.com.br with APP_USR-123-456-secret") from error
+    except ValueError as failed:
         log.get("tasks").error("crashed", exc_info=True)
+        log.get("tasks").error("crashed", exc_info=failed)
+    for line in lines(folder):
+        first, second = line["exception"].split("\ncaused by ")
+        assert first.startswith("builtins.ValueError\n  unit/log/test_log_lines.py:")
+        assert second.startswith("builtins.KeyError\n")
+    text = (folder / "peepers.log").read_text(encoding="utf-8")
+    assert "Carlos" not in text
+    assert "refused" not in text
+
+
+@pytest.mark.expects_logs("crashed", "broke")
+def test_failures_that_other_libraries_log_are_told_by_place(folder: Path) -> None:
+    try:
+        raise OSError(errno.ENOSPC, "No space left on device", "/home/maria/peepers.db")
+    except OSError:
+        logging.getLogger("somelibrary").exception("it broke")
     (line,) = lines(folder)
-    assert "ValueError: refused for […] with […]" in line["exception"]
-    assert "test_log_lines.py" in line["exception"]
+    assert line["exception"].startswith(f"builtins.OSError ({errno.ENOSPC})\n")
+    assert "maria" not in json.dumps(line)
 
 
 @pytest.mark.expects_logs("pool")
