@@ -79,7 +79,7 @@ def test_of_a_failure_its_places_are_kept_and_its_words_are_not(folder: Path) ->
 @pytest.mark.expects_logs("crashed", "broke")
 def test_failures_that_other_libraries_log_are_told_by_place(folder: Path) -> None:
     try:
-        raise OSError(errno.ENOSPC, "No space left on device", "/home/maria/peepers.db")
+        raise OSError(errno.ENOSPC, "No space left on device", "/srv/maria/peepers.db")
     except OSError:
         logging.getLogger("somelibrary").exception("it broke")
     (line,) = lines(folder)
