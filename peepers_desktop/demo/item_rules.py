@@ -84,7 +84,8 @@ class Edit:
                 raise Refusal(400, standard(400, "item.price.not_modifiable", AUTOMATED["message"]))
             self.warnings.append(AUTOMATED)
             return
-        if self.item.status in FROZEN:
+        by_variation = alone and self.world.settings.prices_by_variation and self.item.variations
+        if self.item.status in FROZEN or by_variation:
             raise self.frozen("price")
         cents = cents_of(wanted)
         self.changes.append(lambda: self._set_price(cents))

@@ -19,6 +19,8 @@ class Settings:
     legacy_multiget: bool = True
     scans_at_once: int = 10
     requests_per_minute: int = 0
+    prices_by_variation: bool = False
+    """Refuse a price at the root of a listing with variations; the list of all of them takes it."""
 
 
 @dataclass(slots=True)

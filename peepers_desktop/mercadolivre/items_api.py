@@ -133,6 +133,12 @@ class ItemsApi:
     def put_price(self, item_id: ItemId, price: Money) -> ItemWrite:
         return self._put(route("items", item_id), {"price": price.amount})
 
+    def put_variation_prices(self, item_id: ItemId, variation_ids: Sequence[VariationId], price: Money) -> ItemWrite:
+        """One price for all variations. Every id has to be named: those that are not are deleted (page variaciones
+        30/12/2025), and prices have to be equal."""
+        named = [{"id": int(one) if one.isdecimal() else one, "price": price.amount} for one in variation_ids]
+        return self._put(route("items", item_id), {"variations": named})
+
     def put_status(self, item_id: ItemId, status: str) -> ItemWrite:
         return self._put(route("items", item_id), {"status": status})
 

@@ -10,6 +10,8 @@ from peepers_desktop.domain.edits import Edit, EditState
 from peepers_desktop.domain.guards import price_jump
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.money import Money
+from peepers_desktop.mercadolivre import errors
+from peepers_desktop.mercadolivre.answers import ItemWrite
 from peepers_desktop.sync.push_kinds import Move, Send, keep_reading, standing_refusal
 from peepers_desktop.sync.round import Round
 
@@ -34,22 +36,39 @@ class PriceSender:
             return Move(EditState.CONFLICT, "price_changed", _seen(item))
         if price_jump(item.price, wanted) and "price_jump" not in edit.marks.get("confirmed", ()):
             return Move(EditState.CONFLICT, "price_jump", _seen(item))
-        return Send({**_seen(item), "sending": str(wanted.amount)}, wanted)
+        return Send({**_seen(item), "sending": str(wanted.amount)}, (item, wanted))
 
     def send(self, edit: Edit, step: Send) -> Move:
-        answer = self._round.client.put_price(edit.target.id, step.target)
+        item, wanted = step.target
+        answer = self._write(item, wanted)
         if answer.item is None or answer.item.price is None:
             return Move(EditState.APPLIED, seen=step.seen)
-        if answer.item.price == step.target:
-            return Move(EditState.APPLIED, seen={**step.seen, "answered": str(step.target.amount)})
+        if answer.item.price == wanted:
+            return Move(EditState.APPLIED, seen={**step.seen, "answered": str(wanted.amount)})
         detail = "; ".join(warning.message for warning in answer.warnings)
         return Move(EditState.REJECTED, "write_ignored", _seen(answer.item), detail)
+
+    def _write(self, item: Item, wanted: Money) -> ItemWrite:
+        """The price alone; where a listing takes it only by variation, once for each of those just read. The first
+        form deletes nothing, whatever happened since, so it goes first."""
+        client = self._round.client
+        try:
+            return client.put_price(item.id, wanted)
+        except errors.Refused as refusal:
+            by_variation = item.has_variations and "price is not modifiable" in refusal.detail.lower()
+            if not by_variation or _ids(client.item(item.id)) != _ids(item):
+                raise
+        return client.put_variation_prices(item.id, [one.id for one in item.variations], wanted)
 
     def read_back(self, edit: Edit) -> Move:
         item = self._round.client.item(edit.target.id)
         if item.price == _wanted(edit):
             return Move(EditState.APPLIED, seen=edit.seen)
         return Move(EditState.QUEUED, "read_back_absent", edit.seen)
+
+
+def _ids(item: Item) -> set[str]:
+    return {one.id for one in item.variations}
 
 
 def _there(edit: Edit, seen: Mapping[str, Any]) -> Move:
