@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,21 @@ def rows_of(raw: bytes, folder: Path) -> list[str]:
     other = folder / "other.db"
     other.write_bytes(raw)
     return rows(other)
+
+
+def test_what_the_second_step_added_is_filled_from_what_was_there(tmp_path: Path) -> None:
+    copied(OLD[0], tmp_path)
+    shop = empty_shop(tmp_path)
+    account = SELLER.user_id
+    assert not any(edit.held or edit.marks for edit in shop.stores.outbox.unsettled(account))
+    was = shop.history.listing_on(account, "MLB1", NOON - timedelta(days=1))
+    assert not was.known, "nothing is invented about the time before the step"
+    assert shop.history.listing_on(account, "MLB1", NOON + timedelta(days=1)).quantity == 9
+    shop.database.close()
+
+
+def test_a_held_edit_of_the_second_schema_stays_held(tmp_path: Path) -> None:
+    copied(OLD[1], tmp_path)
+    shop = empty_shop(tmp_path)
+    assert [edit.held for edit in shop.stores.outbox.unsettled(SELLER.user_id)] == [True, False, False]
+    shop.database.close()
