@@ -15,13 +15,14 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 import truststore
 
+from peepers_desktop import __version__
 from peepers_desktop.clock import Clock
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.deadline import Deadline, DeadlineTransport
 from peepers_desktop.mercadolivre.errors import Ambiguous, BadAnswer, TlsFailed, Unreachable
 from peepers_desktop.mercadolivre.inflate import unpacked
-from peepers_desktop.mercadolivre.oauth_http import USER_AGENT
 
+USER_AGENT = f"PeepersDesktop/{__version__}"
 _BEFORE_THE_FIRST_BYTE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 

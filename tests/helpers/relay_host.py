@@ -46,7 +46,7 @@ class RelayHost:
 @contextmanager
 def relay_host(folder: Path) -> Iterator[RelayHost]:
     """The page as the project hosts it."""
-    context, key_hash = _certified(folder)
+    context, key_hash = certified(folder)
     served: list[RelayHost] = []
 
     class Handler(SimpleHTTPRequestHandler):
@@ -77,7 +77,7 @@ def relay_host(folder: Path) -> Iterator[RelayHost]:
         server.server_close()
 
 
-def _certified(folder: Path) -> tuple[ssl.SSLContext, str]:
+def certified(folder: Path) -> tuple[ssl.SSLContext, str]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     now = datetime.now(UTC)
