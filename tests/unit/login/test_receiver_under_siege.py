@@ -8,7 +8,9 @@ import socket
 import pytest
 
 from peepers_desktop.clock import FixedClock
+from peepers_desktop.mercadolivre.oauth_flow import LoginFlow
 from peepers_desktop.mercadolivre.redirect import LoopbackReceiver
+from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.mercadolivre.redirect_http import Place
 from peepers_desktop.mercadolivre.redirect_server import DEADLINE, READ_TIMEOUT, RedirectServer, bind_loopback
 from tests.helpers.knocking import Page, get, knock, plug, read_page, request, reset
@@ -33,32 +35,86 @@ def was_cut(connection: socket.socket) -> bool:
         return True
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "code={code}&state=v1.1.x", "code={code}", "code={code}&state={state}&state={state}",
-        "code={code}&state={upper}",
-        "code={code}&state={state}%20", "state={state}", "code=&state={state}", "code={code}&code={code}&state={state}",
-        "code={code}&error=access_denied&state={state}", "", "&".join("p=1" for _ in range(900)),
-    ],
-)  # fmt: skip
+EARLIER = f"v1.40123.{'e' * 43}"
+"""A state as an earlier attempt had it."""
+
+QUERIES = {
+    "R1-wrong": "code={code}&state=v1.1.x",
+    "R2-missing": "code={code}",
+    "R2-empty": "code={code}&state=",
+    "R3-two": "code={code}&state={state}&state={state}",
+    "R3-right-and-wrong": "code={code}&state={state}&state=v1.1.x",
+    "R4-earlier": f"code={{code}}&state={EARLIER}",
+    "R5-case": "code={code}&state={upper}",
+    "R5-space": "code={code}&state={state}%20",
+    "R5-plus": "code={code}&state=+{state}",
+    "R5-encoded": "code={code}&state={encoded}",
+    "R7-no-code": "state={state}",
+    "R8-empty-code": "code=&state={state}",
+    "R9-two-codes": "code={code}&code={code}&state={state}",
+    "R9-two-different-codes": "code={code}&state={state}&code=TG-other",
+    "R10-code-and-error": "code={code}&error=access_denied&state={state}",
+    "nothing": "",
+    "R23-many-fields": "&".join("p=1" for _ in range(900)),
+}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_r1_to_r10_a_wrong_query(receiver: LoopbackReceiver, query: str) -> None:
     state = state_of(receiver)
-    target = "/callback?" + query.format(code=CODE, state=state, upper=state.upper())
+    encoded = f"%{ord(state[0]):02x}{state[1:]}"
+    target = "/callback?" + query.format(code=CODE, state=state, upper=state.upper(), encoded=encoded)
     assert get(port_of(receiver), target).status == 400
 
 
-def test_r6_guessing(receiver: LoopbackReceiver) -> None:
+def test_r4_the_state_of_the_attempt_before(clock: FixedClock) -> None:
+    with LoopbackReceiver(LoginFlow.start(RELAY_PAGE), clock) as before:
+        stale = genuine(before)
+    with besieged(clock) as receiver:
+        assert get(port_of(receiver), stale).status == 400
+
+
+def test_r6_five_hundred_guesses(receiver: LoopbackReceiver) -> None:
     port = port_of(receiver)
-    guesses = (f"/callback?code={CODE}&state=v1.{port}.{secrets.token_urlsafe(32)}" for _ in range(100))
+    guesses = (f"/callback?code={CODE}&state=v1.{port}.{secrets.token_urlsafe(32)}" for _ in range(500))
     assert {get(port, guess).status for guess in guesses} == {400}
 
 
-@pytest.mark.parametrize(
-    "path", ["/callback/", "//callback", "/x/../callback", "/%63allback", "/favicon.ico", "/robots.txt"]
-)
+DESCRIPTIONS = {
+    "R12-long": "x" * 3000,  # as much of it as an address may hold
+    "R12-html": "%3Cscript%3Ealert(1)%3C/script%3E%3Cimg+src=x%3E",
+    "R12-right-to-left": "%E2%80%AEdetpecca%E2%80%AC",
+    "R12-control": "%00%07%1b%5b31m%0d%0aSet-Cookie:+a=b",
+}
+
+
+@pytest.mark.parametrize("description", DESCRIPTIONS.values(), ids=DESCRIPTIONS)
+def test_r12_a_strange_refusal_becomes_short_plain_text(clock: FixedClock, description: str) -> None:
+    with LoopbackReceiver(LoginFlow.start(RELAY_PAGE), clock) as receiver:
+        query = f"error=new_and_unknown&error_description={description}&state={state_of(receiver)}"
+        page = get(port_of(receiver), f"/callback?{query}")
+        answer = receiver.wait(0)
+    assert page.status == 200
+    assert not any(sign in page.body for sign in ("alert", "script>", "detpecca"))
+    assert page.header("Set-Cookie") is None
+    assert (answer.error, answer.code) == ("new_and_unknown", "")
+    assert len(answer.description) <= 200
+    assert answer.description.isprintable()
+
+
+def test_r12_beyond_what_an_address_may_hold(receiver: LoopbackReceiver) -> None:
+    query = f"error=access_denied&error_description={'x' * 100_000}&state={state_of(receiver)}"
+    assert knock(port_of(receiver), request(port_of(receiver), f"/callback?{query}")).status in (414, 0)
+
+
+@pytest.mark.parametrize("path", ["/callback/", "//callback", "/x/../callback", "/%63allback", "/favicon.ico"])
 def test_r13_r14_another_path(receiver: LoopbackReceiver, path: str) -> None:
     assert get(port_of(receiver), f"{path}?code={CODE}&state={state_of(receiver)}").status == 404
+
+
+def test_r14_icons_first_and_the_login_afterwards(receiver: LoopbackReceiver) -> None:
+    pages = [get(port_of(receiver), path).status for path in ("/favicon.ico", "/robots.txt", "/apple-touch-icon.png")]
+    assert pages == [404, 404, 404]
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "OPTIONS", "TRACE"])
@@ -70,6 +126,18 @@ def test_r15_another_method(receiver: LoopbackReceiver, method: str) -> None:
 def test_r16_dns_rebinding(receiver: LoopbackReceiver) -> None:
     port = port_of(receiver)
     assert knock(port, request(port, genuine(receiver), host=f"evil.example:{port}")).status == 421
+
+
+def test_r15_a_tunnel(receiver: LoopbackReceiver) -> None:
+    port = port_of(receiver)
+    assert knock(port, request(port, f"127.0.0.1:{port}", method="CONNECT")).status == 405
+
+
+def test_r17_no_host_two_hosts_or_a_whole_address(receiver: LoopbackReceiver) -> None:
+    port, target = port_of(receiver), genuine(receiver)
+    assert knock(port, f"GET {target} HTTP/1.1\r\n\r\n".encode()).status == 421
+    assert knock(port, request(port, target, f"Host: 127.0.0.1:{port}")).status == 421
+    assert knock(port, request(port, f"http://127.0.0.1:{port}{target}")).status == 421
 
 
 def test_r18_an_embedded_request(receiver: LoopbackReceiver) -> None:
