@@ -203,7 +203,7 @@ def test_a_full_disk_leaves_no_tokens_without_an_account(desk: Desk, monkeypatch
     nothing_is_saved(desk)
 
 
-def test_two_windows_at_once_each_get_their_own(desk: Desk) -> None:
+def test_r34_two_windows_at_once_each_get_their_own(desk: Desk) -> None:
     """R34: both logins are open at the same time, and the later one is answered first."""
     both_wait = threading.Barrier(2)
     done: list[str] = []

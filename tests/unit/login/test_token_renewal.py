@@ -233,7 +233,7 @@ def test_a_pair_that_appears_after_the_refusal_is_used(account: SignedIn) -> Non
     assert len(account.server.token_calls) == 1
 
 
-def test_t17_after_a_restart_the_rotated_token_is_used(account: SignedIn) -> None:
+def test_t17_n1_after_a_restart_the_rotated_token_is_used(account: SignedIn) -> None:
     account.expire()
     account.authorization().token()
     account.expire()
