@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.edits import MAX_ATTEMPTS, Edit, EditKind, EditState
@@ -27,7 +28,7 @@ from peepers_desktop.sync.push_answer import AnswerSender
 from peepers_desktop.sync.push_failures import next_try, pause_after, state_after
 from peepers_desktop.sync.push_kinds import Move, Send, Sender
 from peepers_desktop.sync.push_listing import PriceSender, StatusSender
-from peepers_desktop.sync.push_stock import StockSender
+from peepers_desktop.sync.push_stock import StockSender, doubt_about
 from peepers_desktop.sync.round import Round
 
 _KEPT = timedelta(days=30)
@@ -162,8 +163,8 @@ class Pusher:
         except errors.VersionMismatch as error:
             if merges <= 1:
                 return self._answered_badly(edit, error)
-            # Somebody was faster: nothing was written, so it is read and merged again at once.
-            self._move(edit, Move(EditState.QUEUED, error.code))
+            # Somebody was faster, so it is read and merged again at once.
+            self._move(edit, Move(EditState.QUEUED, error.code, _delivered_twice(edit, error)))
             return self._attempt(self._outbox.get(edit.id), merges - 1)
         except PeepersError as error:
             return self._answered_badly(edit, error)
@@ -203,7 +204,7 @@ class Pusher:
 
     def _wait(self, edit: Edit, error: PeepersError) -> None:
         when = next_try(error, edit.attempt, self._round.clock.now())
-        self._move(edit, Move(EditState.QUEUED, error.code, {}, error.detail, when))
+        self._move(edit, Move(EditState.QUEUED, error.code, _delivered_twice(edit, error), error.detail, when))
 
     def _keep_unknown(self, edit: Edit, error: PeepersError) -> None:
         if isinstance(error, errors.NotFound):
@@ -248,6 +249,13 @@ def _senders(round_: Round, read_sales: Callable[[], object]) -> Mapping[EditKin
         EditKind.STATUS: StatusSender(round_),
         EditKind.ANSWER: AnswerSender(round_),
     }
+
+
+def _delivered_twice(edit: Edit, error: PeepersError) -> Mapping[str, Any]:
+    """Mostly a conflict means that nothing was written. It is also the answer to the second delivery of a write
+    whose first one was carried out, so the next attempt looks for it: a difference may not be added twice."""
+    conflict = isinstance(error, (errors.VersionMismatch, errors.OptimisticLock))
+    return {"doubt": doubt_about(edit)} if conflict and edit.kind is EditKind.STOCK else {}
 
 
 def _in_doubt(edit: Edit, now: datetime) -> bool:

@@ -60,7 +60,7 @@ class StockSender:
         sent, remote = edit.seen.get("sending"), reading.remote
         if sent is None or remote is None:
             return Move(EditState.QUEUED, "read_back_absent")
-        doubt = {name: edit.seen.get(name) for name in ("quantity", "sending", "at", "orders")}
+        doubt = doubt_about(edit)
         sold = self._sold_since_doubt(edit, doubt)
         found = arrival(doubt["quantity"], int(sent), remote, sold)
         if found is Arrival.ARRIVED:
@@ -144,6 +144,11 @@ def _refusal(item: Item, route: StockRoute, edit: Edit) -> Move | None:
     if route.reason is ReadOnlyReason.PICK_VARIATION:
         return Move(EditState.REJECTED, "variations_changed")
     return Move(EditState.REJECTED, f"read_only_{route.reason.value if route.reason else 'status'}")
+
+
+def doubt_about(edit: Edit) -> dict[str, Any]:
+    """What has to be known later to tell whether the write that stands in `seen` has landed."""
+    return {name: edit.seen.get(name) for name in ("quantity", "sending", "at", "orders")}
 
 
 def _instant(text: str | None) -> datetime | None:

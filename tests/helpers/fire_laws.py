@@ -28,6 +28,8 @@ class Laws:
 
     def check(self) -> None:
         """All invariants that hold at any instant."""
+        assert not self._world.store.broken, self._world.store.broken
+        assert "defect" not in self._world.trouble, "the program made a mistake of its own"
         edits = {edit.id: edit for edit in self._world.edits()}
         self._nothing_is_lost(edits)
         self._moves_are_allowed(edits)
@@ -92,8 +94,11 @@ class Laws:
 
     def _most_units(self, edit: Edit, written: Written, before: list[Written]) -> int:
         if before:
-            # It had arrived already; whatever the program believes, only what is there may be there.
-            return int(written.before)
+            # It had arrived already, and a sale or a reading could tell: only what is there may be there.
+            last = before[-1]
+            untouched = int(last.before) - self._sold(edit, last.at, written.at)
+            if int(written.before) != untouched:
+                return int(written.before)
         if edit.intent is Intent.DELTA:
             difference = int(edit.wanted["quantity"]) - int(edit.base["quantity"])
             return max(0, int(written.before) + difference)
@@ -122,6 +127,9 @@ class Laws:
             return answer is not None and answer.text == edit.wanted["text"]
         if edit.kind is EditKind.STOCK:
             shelf = store.shelves[(edit.target.id, edit.target.variation_id)]
+            changed = shelf.foreign_at is not None and shelf.foreign_at > edit.created_at
+            if edit.intent is Intent.DELTA and not changed and int(edit.wanted["quantity"]) != edit.base["quantity"]:
+                return False
             return edit.seen.get("sending", edit.wanted["quantity"]) in (shelf.units, *shelf.was)
         return self._had_value(edit)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from peepers_desktop.app.commands import Choice
-from peepers_desktop.domain.edits import EditKind, EditState
+from peepers_desktop.domain.edits import ANSWER_UNDO_SECONDS, EditKind, EditState
 from tests.helpers.fire_laws import Laws
 from tests.helpers.fire_store import Fault, Place
 from tests.helpers.fire_world import SELLERS, FireWorld
@@ -119,6 +119,9 @@ class Scene:
 
     def poison(self) -> None:
         self.world.poison(self.place())
+
+    def wait_for_the_undo_window(self) -> None:
+        self.world.clock.advance(ANSWER_UNDO_SECONDS + 1)
 
     def wait(self) -> None:
         self.world.clock.advance(self.random.choice((1, 5, 11, 60, 700)))

@@ -63,14 +63,16 @@ class Shelf:
     before: int | None = None
     written_at: datetime | None = None
     was: list[int] = field(default_factory=list)
+    foreign_at: datetime | None = None
 
     def write(self, units: int, at: datetime) -> None:
         self.before, self.written_at = self.units, at
         self._set(units)
 
-    def change(self, units: int) -> None:
-        """A sale or somebody else: readings show it at once."""
+    def change(self, units: int, foreign_at: datetime | None = None) -> None:
+        """A sale or, at an instant, somebody else: readings show it at once."""
         self.before = None
+        self.foreign_at = foreign_at or self.foreign_at
         self._set(units)
 
     def _set(self, units: int) -> None:
@@ -116,6 +118,8 @@ class FaultyStore:
         self.answered_at: dict[str, datetime] = {}
         self.orders: list[Order] = []
         self.journal: list[Written] = []
+        self.broken: list[str] = []
+        """Laws broken while a call was under way: raising there would be taken for a failure of the call."""
         self.faults: dict[str, deque[Fault]] = {"read": deque(), "write": deque()}
         self.during: dict[Place, int] = {}
         """Units that somebody buys while a write is under way: before it where there is a version to tell,
@@ -159,7 +163,7 @@ class FaultyStore:
     def somebody_else(self, place: Place, units: int) -> None:
         """The seller, or another program, changes the quantity."""
         self._touch(place[0])
-        self.shelves[place].change(units)
+        self.shelves[place].change(units, self.clock.now())
 
     def answered_elsewhere(self, question_id: str, text: str) -> None:
         asked = self.questions[question_id]

@@ -120,12 +120,17 @@ class FireWorld:
         """The edit on the wire, as another process sees it: its intent has to be durable by now, and no
         transaction may be open while the network is waited for."""
         with closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                self.store.broken.append("a transaction is open while the network is waited for")
+                return None
             query = "SELECT id FROM outbox WHERE account = ? AND kind = ? AND target_id = ? AND state = 'sending'"
             found = other.execute(query, (account, kind, target)).fetchall()
             other.execute("ROLLBACK")
-        assert len(found) == 1, f"{len(found)} edits of {kind}:{target} stand as SENDING while one is written"
-        return int(found[0][0])
+        if len(found) != 1:
+            self.store.broken.append(f"{len(found)} edits of {kind}:{target} stand as SENDING while one is written")
+        return int(found[0][0]) if found else None
 
     # --- the seller --------------------------------------------------------------------------------------------
 
@@ -252,9 +257,10 @@ class FireWorld:
             self.relink(seller.user_id)
         for _ in range(ROUNDS_TO_DRAIN):
             self.clock.advance(700)  # beyond the longest back-off
-            self.send(Stage.ITEMS)
+            self.send()
             if not any(edit.state in _MOVING for edit in self.edits()):
-                return
+                break
+        self.send(Stage.ITEMS)
 
     # --- what is there -----------------------------------------------------------------------------------------
 
