@@ -63,7 +63,7 @@ class Icons(QObject):
     def put(self, target: QAbstractButton | QAction | QMenu, name: str, colour: str = "muted") -> None:
         """Give a button, an action or a menu its icon, in the colours of every theme to come."""
         target.setIcon(self.icon(name, colour))
-        self._worn = [one for one in self._worn if isValid(one[0])]
+        self._worn = [one for one in self._worn if isValid(one[0]) and one[0] is not target]
         self._worn.append((target, name, colour))
 
     def _follow_theme(self) -> None:

@@ -10,6 +10,7 @@ UNDO = QKeySequence.StandardKey.Undo
 SEARCH = QKeySequence.StandardKey.Find
 DETAILS = "Ctrl+I"
 SEND = "Ctrl+S"
+REVIEW = "Ctrl+Shift+P"
 BUYERS = "Ctrl+Shift+B"
 KEYS = "?"
 PREFERENCES = "Ctrl+,"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peepers_desktop.domain.accounts import Account
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Palette
@@ -29,11 +30,13 @@ from peepers_desktop.ui.widgets.account_switcher import AccountSwitcher
 from peepers_desktop.ui.widgets.banner import BannerArea
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 from peepers_desktop.ui.widgets.navigation import Navigation
+from peepers_desktop.ui.widgets.pending_bar import PendingBar
 from peepers_desktop.ui.widgets.progress_strip import ProgressStrip
 from peepers_desktop.ui.widgets.toast import Toast
 from peepers_desktop.ui.window_actions import WindowActions
 from peepers_desktop.ui.window_events import WindowEvents
 from peepers_desktop.ui.window_parts import WindowParts
+from peepers_desktop.ui.window_pending import WindowPending
 from peepers_desktop.ui.window_state import WindowState
 
 _NARROW = 940
@@ -62,10 +65,12 @@ class Window(WindowParts):
         self.progress = ProgressStrip(context.format)
         self.stack, self.dock = QStackedWidget(), QStackedWidget()
         self.status = StatusBar(context.format, context.icons, context.theme)
+        self.pending = PendingBar(context.format)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.toast = Toast(context.theme, self.stack)
         self.palette_box = Palette(context.icons, context.theme, self)
+        self.waiting = WindowPending(self)
         self.commands = WindowActions(self)
         self.events = WindowEvents(self)
         self._connect()
@@ -113,6 +118,10 @@ class Window(WindowParts):
     def remember_synced(self, moment: datetime) -> None:
         """Keep it for the next start, which shows it before any network."""
         self.state.write_text("synced", moment.isoformat())
+
+    def known_accounts(self) -> tuple[Account, ...]:
+        """Who is connected."""
+        return self.events.accounts
 
     def tell(self, error: Exception) -> None:
         """A failure nobody else tells: its sentence and advice, in a toast."""
@@ -176,6 +185,7 @@ class Window(WindowParts):
         for part in (self.banners, self.progress):
             main.addWidget(part)
         main.addWidget(self.splitter, 1)
+        main.addWidget(self.pending)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.side)

@@ -30,7 +30,9 @@ class WindowActions(QObject):
         for number, spec in enumerate(window.specs, start=1):
             self._add(spec.title(), partial(window.show_tab, spec.name), shortcuts.tab_key(number), spec.icon)
         self._add(self.tr("Update now"), window.sync, shortcuts.SYNC, "arrows-clockwise")
-        self._add(self.tr("Send pending changes"), self.send, shortcuts.SEND, "paper-plane-tilt")
+        self._add(self.tr("Send pending changes"), window.waiting.send, shortcuts.SEND, "paper-plane-tilt")
+        self._add(self.tr("Review pending changes"), window.waiting.review, shortcuts.REVIEW, "checks")
+        self._add(self.tr("Discard pending changes"), window.waiting.discard, None, "trash")
         self._add(self.tr("Undo the last change"), self.undo, shortcuts.UNDO, "arrow-counter-clockwise")
         self._add(self.tr("Search in this section"), self._search, shortcuts.SEARCH, "magnifying-glass")
         self._add(self.tr("Show or hide details"), window.toggle_details, shortcuts.DETAILS, "layout")
@@ -59,11 +61,6 @@ class WindowActions(QObject):
         window.menu_button.setMenu(self._menu())
 
     # What they do ------------------------------------------------------------------------------------
-
-    def send(self) -> None:
-        """Send what waits in the outbox."""
-        self._context.scheduler.send_now()
-        self._window.toast.say(Notice(self.tr("Pending changes are being sent.")))
 
     def undo(self) -> None:
         """Take back the newest edit that has not left."""

@@ -238,9 +238,17 @@ class WindowEvents(QObject):
     def count(self) -> None:
         """Read the counts of sections and foot, behind the scenes."""
         queries, account = self._context.queries, self._window.account
-        self._counting.ask(lambda: queries.tally(account), self._show_tally, self._window.tell)
 
-    def _show_tally(self, tally: Tally) -> None:
-        self.tally = tally
+        def read() -> tuple[Tally, int]:
+            tally = queries.tally(account)
+            held = sum(row.edit.held for row in queries.pending(account)) if tally.outbox_waiting else 0
+            return tally, held
+
+        self._counting.ask(read, self._show_tally, self._window.tell)
+
+    def _show_tally(self, counted: tuple[Tally, int]) -> None:
+        self.tally, held = counted
+        tally = self.tally
+        self._window.pending.show_counts(tally.outbox_waiting, held)
         self._window.navigation.show_tally(tally)
         self._window.status.show_tally(tally)

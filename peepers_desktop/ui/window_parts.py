@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
+from peepers_desktop.domain.accounts import Account
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.palette import Palette
 from peepers_desktop.ui.status_bar import StatusBar
@@ -14,8 +16,12 @@ from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.widgets.account_switcher import AccountSwitcher
 from peepers_desktop.ui.widgets.banner import BannerArea
 from peepers_desktop.ui.widgets.navigation import Navigation
+from peepers_desktop.ui.widgets.pending_bar import PendingBar
 from peepers_desktop.ui.widgets.progress_strip import ProgressStrip
 from peepers_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from peepers_desktop.ui.window_pending import WindowPending
 
 
 class WindowParts(QMainWindow):
@@ -34,6 +40,8 @@ class WindowParts(QMainWindow):
     progress: ProgressStrip
     status: StatusBar
     toast: Toast
+    pending: PendingBar
+    waiting: WindowPending
     palette_box: Palette
 
     def show_tab(self, name: str) -> Tab:
@@ -46,6 +54,10 @@ class WindowParts(QMainWindow):
 
     def toggle_details(self) -> None:
         """Fold the dock away, or open it."""
+        raise NotImplementedError
+
+    def known_accounts(self) -> tuple[Account, ...]:
+        """Who is connected."""
         raise NotImplementedError
 
     def sync(self, full: bool = False) -> None:

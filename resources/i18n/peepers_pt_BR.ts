@@ -28,6 +28,10 @@
         <translation>&amp;Senha</translation>
     </message>
     <message>
+        <source>1 pending change</source>
+        <translation>1 alteração pendente</translation>
+    </message>
+    <message>
         <source>A code alone is accepted only when PKCE is on.</source>
         <translation>Um código sozinho só é aceito com PKCE ligado.</translation>
     </message>
@@ -68,6 +72,14 @@
         <translation>Conta: {name}</translation>
     </message>
     <message>
+        <source>Activate</source>
+        <translation>Ativar</translation>
+    </message>
+    <message>
+        <source>Activate the selected listings</source>
+        <translation>Ativar os anúncios selecionados</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>Ativo</translation>
     </message>
@@ -94,6 +106,10 @@
     <message>
         <source>Address of the page you ended on</source>
         <translation>Endereço da página em que você terminou</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
     </message>
     <message>
         <source>After the first sync, questions, parcels and stock that need you appear here.</source>
@@ -256,6 +272,10 @@
         <translation>De volta ao depósito</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
         <source>Being cancelled</source>
         <translation>Sendo cancelada</translation>
     </message>
@@ -278,6 +298,10 @@
     <message>
         <source>Blocked</source>
         <translation>Bloqueada</translation>
+    </message>
+    <message>
+        <source>Bring the earlier value back; what was sold since stays counted</source>
+        <translation>Traz de volta o valor anterior; o que foi vendido depois continua contado</translation>
     </message>
     <message>
         <source>Bronze</source>
@@ -356,6 +380,10 @@
         <translation>Alteração</translation>
     </message>
     <message>
+        <source>Change all the same</source>
+        <translation>Alterar mesmo assim</translation>
+    </message>
+    <message>
         <source>Change it in the panel of Mercado Livre.</source>
         <translation>Altere no painel do Mercado Livre.</translation>
     </message>
@@ -382,6 +410,18 @@
     <message>
         <source>Changes</source>
         <translation>Alterações</translation>
+    </message>
+    <message>
+        <source>Changes of this account leave by themselves.</source>
+        <translation>As alterações desta conta saem sozinhas.</translation>
+    </message>
+    <message>
+        <source>Changes of this account wait until you have reviewed them.</source>
+        <translation>As alterações desta conta esperam até você revisá-las.</translation>
+    </message>
+    <message>
+        <source>Changes of {name}</source>
+        <translation>Alterações de {name}</translation>
     </message>
     <message>
         <source>Changes that need you</source>
@@ -592,6 +632,10 @@
         <translation>Confirme se é isso mesmo; na linha de comando, com --yes.</translation>
     </message>
     <message>
+        <source>Confirm: they wait for your review</source>
+        <translation>Confirmar: esperam a sua revisão</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>Confirmada</translation>
     </message>
@@ -602,6 +646,10 @@
     <message>
         <source>Conflict</source>
         <translation>Conflito</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflitos</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -884,12 +932,24 @@
         <translation>Descartar minha resposta</translation>
     </message>
     <message>
+        <source>Discard pending changes</source>
+        <translation>Descartar alterações pendentes</translation>
+    </message>
+    <message>
         <source>Discard the selected edits</source>
         <translation>Descartar as alterações selecionadas</translation>
     </message>
     <message>
+        <source>Discard the ticked ones</source>
+        <translation>Descartar as marcadas</translation>
+    </message>
+    <message>
         <source>Discard the unticked ones</source>
         <translation>Descartar as desmarcadas</translation>
+    </message>
+    <message>
+        <source>Discard {count} pending changes?</source>
+        <translation>Descartar {count} alterações pendentes?</translation>
     </message>
     <message>
         <source>Discarded</source>
@@ -966,6 +1026,10 @@
     <message>
         <source>Edit</source>
         <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Edit price</source>
+        <translation>Editar preço</translation>
     </message>
     <message>
         <source>Edit stock</source>
@@ -1168,6 +1232,10 @@
         <translation>Histórico</translation>
     </message>
     <message>
+        <source>How it was on</source>
+        <translation>Como estava em</translation>
+    </message>
+    <message>
         <source>I forgot it</source>
         <translation>Esqueci</translation>
     </message>
@@ -1238,6 +1306,10 @@
     <message>
         <source>Is the disk full?</source>
         <translation>O disco está cheio?</translation>
+    </message>
+    <message>
+        <source>Is this what you mean?</source>
+        <translation>É isso mesmo?</translation>
     </message>
     <message>
         <source>It can be discarded only during the seconds before it leaves.</source>
@@ -1440,6 +1512,10 @@
         <translation>Anúncios podem ser pausados e ativados: use paused ou active.</translation>
     </message>
     <message>
+        <source>Listings without stock are paused and lose their place in searches.</source>
+        <translation>Anúncios sem estoque são pausados e perdem posição nas buscas.</translation>
+    </message>
+    <message>
         <source>Log in with the main account or as an administrator, and allow the application. Then come back.</source>
         <translation>Entre com a conta principal ou como administrador e permita o aplicativo. Depois volte.</translation>
     </message>
@@ -1450,6 +1526,10 @@
     <message>
         <source>Look again</source>
         <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Atenção</translation>
     </message>
     <message>
         <source>Look at the outbox to see how it stands.</source>
@@ -1592,6 +1672,10 @@
         <translation>O Mercado Livre guarda este estoque no depósito Full.</translation>
     </message>
     <message>
+        <source>Mercado Livre may pause listings whose price moves by half or more at once.</source>
+        <translation>O Mercado Livre pode pausar anúncios cujo preço muda pela metade ou mais de uma vez.</translation>
+    </message>
+    <message>
         <source>Mercado Livre no longer accepts the answer of this login.</source>
         <translation>O Mercado Livre não aceita mais a resposta deste login.</translation>
     </message>
@@ -1652,8 +1736,20 @@
         <translation>A entrada do Mercado Livre recusou a requisição por enquanto.</translation>
     </message>
     <message>
+        <source>Merge {n}</source>
+        <translation>Juntar {n}</translation>
+    </message>
+    <message>
         <source>Merge: {value}</source>
         <translation>Juntar: {value}</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Juntos</translation>
+    </message>
+    <message>
+        <source>Mine for all {n}</source>
+        <translation>O meu nas {n}</translation>
     </message>
     <message>
         <source>Mine: {value}</source>
@@ -1682,6 +1778,10 @@
     <message>
         <source>New ones appear here by themselves.</source>
         <translation>As novas aparecem aqui sozinhas.</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>Novo preço</translation>
     </message>
     <message>
         <source>New stock: a number, or plus or minus a number</source>
@@ -1808,6 +1908,10 @@
         <translation>Nenhum estoque acabando</translation>
     </message>
     <message>
+        <source>Normal: they leave by themselves</source>
+        <translation>Normal: saem sozinhas</translation>
+    </message>
+    <message>
         <source>Not concluded</source>
         <translation>Não concluída</translation>
     </message>
@@ -1860,6 +1964,10 @@
         <translation>Nada a despachar</translation>
     </message>
     <message>
+        <source>Nothing of them is sent. The listings stay as they are on Mercado Livre.</source>
+        <translation>Nada delas é enviado. Os anúncios ficam como estão no Mercado Livre.</translation>
+    </message>
+    <message>
         <source>Nothing stands in this column right now.</source>
         <translation>Nada está nesta coluna agora.</translation>
     </message>
@@ -1880,8 +1988,16 @@
         <translation>Nada espera para ser enviado</translation>
     </message>
     <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nada espera para ser enviado.</translation>
+    </message>
+    <message>
         <source>Nothing was changed on this machine. Peepers tries again by itself.</source>
         <translation>Nada foi alterado nesta máquina. O Peepers tenta de novo sozinho.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Nada foi alterado ainda.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2080,6 +2196,14 @@
         <translation>Cole o endereço inteiro do navegador.</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Pause the selected listings</source>
+        <translation>Pausar os anúncios selecionados</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Pausado</translation>
     </message>
@@ -2130,6 +2254,10 @@
     <message>
         <source>Peepers goes on by itself.</source>
         <translation>O Peepers continua sozinho.</translation>
+    </message>
+    <message>
+        <source>Peepers had not read this listing by then.</source>
+        <translation>O Peepers ainda não tinha lido este anúncio nesse dia.</translation>
     </message>
     <message>
         <source>Peepers is open with this profile.</source>
@@ -2228,6 +2356,10 @@
         <translation>Agência</translation>
     </message>
     <message>
+        <source>Please check</source>
+        <translation>Confira</translation>
+    </message>
+    <message>
         <source>Post office</source>
         <translation>Correios</translation>
     </message>
@@ -2260,8 +2392,16 @@
         <translation>Preço</translation>
     </message>
     <message>
+        <source>Price of {title}: {before} → {after}</source>
+        <translation>Preço de {title}: {before} → {after}</translation>
+    </message>
+    <message>
         <source>Protected data cannot be read: its key is no longer in {vault}.</source>
         <translation>Dados protegidos não podem ser lidos: a chave não está mais em {vault}.</translation>
+    </message>
+    <message>
+        <source>Public: it cannot be undone once it is sent.</source>
+        <translation>Pública: depois de enviada, não dá para desfazer.</translation>
     </message>
     <message>
         <source>Publishing and synchronisation</source>
@@ -2302,6 +2442,14 @@
     <message>
         <source>Read everything again</source>
         <translation>Ler tudo de novo</translation>
+    </message>
+    <message>
+        <source>Read only: nothing can be changed</source>
+        <translation>Só leitura: nada pode ser alterado</translation>
+    </message>
+    <message>
+        <source>Read only: nothing is changed for this account.</source>
+        <translation>Só leitura: nada é alterado nesta conta.</translation>
     </message>
     <message>
         <source>Read the report before you share it with whoever helps: {file}</source>
@@ -2456,6 +2604,14 @@
         <translation>Devolvido a você</translation>
     </message>
     <message>
+        <source>Revert</source>
+        <translation>Reverter</translation>
+    </message>
+    <message>
+        <source>Revert all {n} of this act</source>
+        <translation>Reverter as {n} deste lote</translation>
+    </message>
+    <message>
         <source>Revert it to bring the earlier value back.</source>
         <translation>Reverta para trazer o valor anterior de volta.</translation>
     </message>
@@ -2464,8 +2620,20 @@
         <translation>Reverta aquela alteração se quiser esta de volta.</translation>
     </message>
     <message>
+        <source>Revert the selected edits</source>
+        <translation>Reverter as alterações selecionadas</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+    <message>
         <source>Review changes</source>
         <translation>Revisar alterações</translation>
+    </message>
+    <message>
+        <source>Review pending changes</source>
+        <translation>Revisar alterações pendentes</translation>
     </message>
     <message>
         <source>Route being made</source>
@@ -2584,6 +2752,10 @@
         <translation>Veja a página do aplicativo no DevCenter. Seus dados aqui permanecem.</translation>
     </message>
     <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
         <source>Send all</source>
         <translation>Enviar todas</translation>
     </message>
@@ -2598,6 +2770,10 @@
     <message>
         <source>Send the answer</source>
         <translation>Enviar a resposta</translation>
+    </message>
+    <message>
+        <source>Send the ticked ones</source>
+        <translation>Enviar as marcadas</translation>
     </message>
     <message>
         <source>Send units to Full on Mercado Livre to change it.</source>
@@ -2634,6 +2810,10 @@
     <message>
         <source>Set both, or remove it.</source>
         <translation>Defina as duas, ou remova-a.</translation>
+    </message>
+    <message>
+        <source>Set by price automation. Turn it off on Mercado Livre to change it here.</source>
+        <translation>Definido pela automatização de preços. Desligue-a no Mercado Livre para alterá-lo aqui.</translation>
     </message>
     <message>
         <source>Set it in the environment.</source>
@@ -2880,6 +3060,10 @@
         <translation>O navegador estava com outra conta do Mercado Livre.</translation>
     </message>
     <message>
+        <source>The buttons act on what is ticked; the rest goes on waiting.</source>
+        <translation>Os botões valem para o que está marcado; o resto continua esperando.</translation>
+    </message>
+    <message>
         <source>The buyer pays</source>
         <translation>O comprador paga</translation>
     </message>
@@ -3116,6 +3300,10 @@
         <translation>O valor anterior a esta alteração não é conhecido, por isso não pode ser restaurado.</translation>
     </message>
     <message>
+        <source>Theirs for all {n}</source>
+        <translation>O do Mercado Livre nas {n}</translation>
+    </message>
+    <message>
         <source>Theirs: {value}</source>
         <translation>O de lá: {value}</translation>
     </message>
@@ -3174,6 +3362,10 @@
     <message>
         <source>They appear here while the first synchronisation runs.</source>
         <translation>Eles aparecem aqui enquanto a primeira sincronização acontece.</translation>
+    </message>
+    <message>
+        <source>They leave with the next sync.</source>
+        <translation>Saem na próxima sincronização.</translation>
     </message>
     <message>
         <source>They lie in a file protected by your passphrase. Without it Peepers shows what is on this computer, and reads and sends nothing.</source>
@@ -3440,6 +3632,10 @@
         <translation>Digite um valor acima de zero, por exemplo 129,90.</translation>
     </message>
     <message>
+        <source>Type the new price.</source>
+        <translation>Digite o novo preço.</translation>
+    </message>
+    <message>
         <source>Type the value you want.</source>
         <translation>Digite o valor que você quer.</translation>
     </message>
@@ -3578,6 +3774,14 @@
     <message>
         <source>Waiting for the payment</source>
         <translation>Aguardando o pagamento</translation>
+    </message>
+    <message>
+        <source>Waits for your review.</source>
+        <translation>Espera a sua revisão.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>What</source>
@@ -3784,6 +3988,10 @@
         <translation>verificando</translation>
     </message>
     <message>
+        <source>confirm</source>
+        <translation>confirmar</translation>
+    </message>
+    <message>
         <source>conflict</source>
         <translation>conflito</translation>
     </message>
@@ -3852,6 +4060,10 @@
         <translation>as perguntas ficam vazias e não podem ser respondidas</translation>
     </message>
     <message>
+        <source>read only</source>
+        <translation>só leitura</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>recusada</translation>
     </message>
@@ -3878,6 +4090,14 @@
     <message>
         <source>set aside</source>
         <translation>separada</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>vendido</translation>
+    </message>
+    <message>
+        <source>sold: {sales}</source>
+        <translation>vendido: {sales}</translation>
     </message>
     <message>
         <source>the Windows Credential Manager</source>
@@ -3948,6 +4168,10 @@
         <translation>{count} alterações esperam para ser enviadas</translation>
     </message>
     <message>
+        <source>{count} conflicts: which value counts?</source>
+        <translation>{count} conflitos: qual valor vale?</translation>
+    </message>
+    <message>
         <source>{count} discarded.</source>
         <translation>{count} descartadas.</translation>
     </message>
@@ -3970,6 +4194,14 @@
     <message>
         <source>{count} listings could not be read: Mercado Livre refused them ({status}).</source>
         <translation>{count} anúncios não puderam ser lidos: o Mercado Livre os recusou ({status}).</translation>
+    </message>
+    <message>
+        <source>{count} resolved. They are sent with the next sync.</source>
+        <translation>{count} resolvidas. Saem na próxima sincronização.</translation>
+    </message>
+    <message>
+        <source>{count} reverted: the earlier values are on their way.</source>
+        <translation>{count} revertidas: os valores anteriores estão a caminho.</translation>
     </message>
     <message>
         <source>{count} sold</source>
@@ -4080,8 +4312,8 @@
         <translation>{name}: o vínculo com o Mercado Livre terminou.</translation>
     </message>
     <message>
-        <source>{n} could not be changed, the first is {title}.</source>
-        <translation>{n} não puderam ser alteradas; a primeira é {title}.</translation>
+        <source>{n} could not be changed, the first is {title}: {reason}</source>
+        <translation>{n} não puderam ser alterados; o primeiro é {title}: {reason}</translation>
     </message>
     <message>
         <source>{n} days</source>
@@ -4090,6 +4322,10 @@
     <message>
         <source>{n} h</source>
         <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} listings changed.</source>
+        <translation>{n} anúncios alterados.</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -4104,6 +4340,10 @@
         <translation>{n} pendentes</translation>
     </message>
     <message>
+        <source>{n} pending changes</source>
+        <translation>{n} alterações pendentes</translation>
+    </message>
+    <message>
         <source>{n} quantities changed.</source>
         <translation>{n} quantidades alteradas.</translation>
     </message>
@@ -4114,6 +4354,10 @@
     <message>
         <source>{n} variations</source>
         <translation>{n} variações</translation>
+    </message>
+    <message>
+        <source>{n} wait for your review</source>
+        <translation>{n} esperam a sua revisão</translation>
     </message>
     <message>
         <source>{span} ago</source>

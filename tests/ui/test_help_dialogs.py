@@ -1,25 +1,18 @@
-"""Diagnostics, About and Review: what they show, what they copy, what they ask for."""
+"""Diagnostics and About: what they show and what they copy."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from peepers_desktop import __version__
 from peepers_desktop.app.diagnostics import Finding, Level
-from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
-from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.dialogs.about import AboutDialog
 from peepers_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
-from peepers_desktop.ui.dialogs.review import ReviewDialog
-from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.tasks import Tasks
 from peepers_desktop.ui.theme import Choice, Theme
-from peepers_desktop.ui.zones import zone_of
-from tests.helpers.shop import NOON
 
 FINE = Finding("network", Level.OK, "Mercado Livre can be reached.")
 BAD = Finding("account", Level.PROBLEM, "{account} is not connected.", "Reconnect it.", {"account": "LOJA"})
@@ -92,36 +85,3 @@ def test_about_names_the_version_the_folder_and_the_promises(qtbot):
     assert __version__ in dialog.version.text()
     assert "/somewhere/peepers" in dialog.folder.text()
     assert any("nobody else" in promise for promise in dialog.promises)
-
-
-@pytest.fixture
-def review(qtbot, clock):
-    def row(number: int) -> EditRow:
-        edit = Edit(
-            number, "1", EditKind.STOCK, f"stock:MLB{number}", {"quantity": 10}, {"quantity": number},
-            Intent.ABSOLUTE, EditState.QUEUED, NOON, NOON,
-        )  # fmt: skip
-        return EditRow(edit, f"Fone {number}")
-
-    dialog = ReviewDialog([row(1), row(2)], Format(clock, zone_of("MLB")))
-    qtbot.addWidget(dialog)
-    return dialog
-
-
-def test_review_shows_before_and_after_and_cancel_is_the_default(review):
-    assert review.list.item(0).text() == "Fone 1\nStock: 10 → 1"
-    assert review.cancel_button.isDefault()
-    assert not review.discard_button.isEnabled()
-
-
-def test_review_discards_what_is_unticked_before_anything_is_sent(review, qtbot):
-    review.list.item(1).setCheckState(Qt.CheckState.Unchecked)
-    assert not review.send_button.isEnabled()
-    with qtbot.waitSignal(review.discardWanted) as told:
-        review.discard_button.click()
-    assert [edit.id for edit in told.args[0]] == [2]
-
-
-def test_review_sends_the_whole(review, qtbot):
-    with qtbot.waitSignal(review.sendWanted):
-        review.send_button.click()

@@ -186,6 +186,7 @@ def test_send_now_asks_the_scheduler(bench, qtbot):
     stock(bench)
     tab = open_tab(bench, qtbot)
     qtbot.mouseClick(tab.send_button, Qt.MouseButton.LeftButton)
+    bench.settle(qtbot)
     assert bench.sends.count == 1
 
 

@@ -21,6 +21,7 @@ LARGEST = 99999
 """Most units a listing may have (max_stock_per_item of the listing types, page tipos-de-publicacion)."""
 _LOCK = 14
 _ADVANCES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up)
+_AMOUNT = QRegularExpression(r"[0-9.,]{0,16}")
 _INPUT = QRegularExpression(r"[+-]?[0-9]{0,5}")
 
 
@@ -75,6 +76,17 @@ class StockEditor(QLineEdit):
             painter.end()
 
 
+class PriceEditor(QLineEdit):
+    """A line edit for an amount, as Brazilians or programs write it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "cell")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setValidator(QRegularExpressionValidator(_AMOUNT, self))
+        self.setAccessibleName(self.tr("New price"))
+
+
 class StockDelegate(LinesDelegate):
     """Paints every cell of a grid; edits the ones the model allows. The model holds still meanwhile."""
 
@@ -95,6 +107,7 @@ class StockDelegate(LinesDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         if index.column() != self._stock:
+            self._typed_over(painter, option.rect, index)
             return
         row = index.data(ROW)
         rect: QRect = option.rect
@@ -103,15 +116,18 @@ class StockDelegate(LinesDelegate):
             number = QFontMetrics(self._look.font(Type.STRONG)).horizontalAdvance(str(index.data()))
             middle = rect.top() + (rect.height() // 3 if self._two_lines(index) else rect.height() // 2)
             painter.drawPixmap(rect.right() - 10 - number - _LOCK - 6, middle - _LOCK // 2, lock)
-        elif index.data(TYPED):
-            painter.save()
-            painter.setPen(self._look.colour("accent"))
-            painter.drawText(
-                rect.adjusted(12, 0, 0, 0),
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-                str(index.data(TYPED)),
-            )
-            painter.restore()
+        else:
+            self._typed_over(painter, rect, index)
+
+    def _typed_over(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """What was typed, until the cache has taken it."""
+        if not index.data(TYPED):
+            return
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setPen(self._look.colour("accent"))
+        painter.drawText(rect.adjusted(12, 0, 0, 0), int(side), str(index.data(TYPED)))
+        painter.restore()
 
     def _two_lines(self, index: Index) -> bool:
         lines = self.lines_at(index)
@@ -119,6 +135,8 @@ class StockDelegate(LinesDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._model.hold()
+        if index.column() != self._stock:
+            return PriceEditor(parent)
         return StockEditor(index.data(ROW).quantity, self._look, parent)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -126,12 +144,16 @@ class StockDelegate(LinesDelegate):
         self._model.release()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, StockEditor):
+        if isinstance(editor, StockEditor | PriceEditor):
             editor.setText(str(index.data(EDIT)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, StockEditor):
+        if isinstance(editor, PriceEditor):
+            typed = editor.text().strip()
+            if typed and typed != str(index.data(EDIT)):
+                model.setData(index, typed)
+        elif isinstance(editor, StockEditor):
             text, now = editor.text().strip(), index.data(ROW).quantity
             wanted = result_of(text, now)
             if wanted is None:
@@ -148,7 +170,7 @@ class StockDelegate(LinesDelegate):
         if not (pressed and isinstance(event, QKeyEvent) and event.key() in _ADVANCES):
             return super().eventFilter(editor, event)
         back = event.key() == Qt.Key.Key_Up or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if isinstance(editor, StockEditor):
+        if isinstance(editor, StockEditor | PriceEditor):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self.advanced.emit(-1 if back else 1)

@@ -1,72 +1,159 @@
-"""Before anything leaves: every waiting change, before and after, with a tick for each."""
+"""Before anything leaves: every waiting change, before and after, grouped by account, with a tick for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QHeaderView,
     QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from peepers_desktop.domain.rows import EditRow
-from peepers_desktop.ui.format import Format
-from peepers_desktop.ui.models.outbox import change_of, title_of
-from peepers_desktop.ui.tabs.outbox_words import kind_words
-from peepers_desktop.ui.theme import Space
+from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.edits import Edit
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.domain.rows import OutboxRow
+from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.format import MISSING, Format
+from peepers_desktop.ui.guard_words import guard_words
+from peepers_desktop.ui.tabs.outbox_words import before_after, kind_words, value_words
+from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.widgets.account_switcher import dot
 from peepers_desktop.ui.widgets.details_panel import label
 
 _EDIT = Qt.ItemDataRole.UserRole
+_WHAT, _KIND, _BEFORE, _AFTER, _NOTE = range(5)
+_WIDTHS = (350, 96, 116, 190, 300)
 
 
 class ReviewDialog(QDialog):
-    """Emits what is to be sent or taken back; it does neither by itself. Cancel is the default button."""
+    """Emits the ids that are to be sent or taken back; it does neither by itself. Cancel is the default button."""
 
-    sendWanted = Signal()
+    sendWanted = Signal(object)
     discardWanted = Signal(object)
-    """A tuple of `Edit`s."""
+    """A tuple of edit ids each."""
 
-    def __init__(self, rows: Sequence[EditRow], fmt: Format, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: Sequence[OutboxRow],
+        accounts: Mapping[AccountId, Account],
+        context: UiContext,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._context = context
         self.setWindowTitle(self.tr("Review changes"))
-        self.resize(720, 520)
-        count = self.tr("{count} changes wait to be sent").format(count=fmt.number(len(rows)))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Changes"))
-        self.list.setSpacing(Space.S)
-        for row in rows:
-            self._add(row, fmt)
-        self.list.itemChanged.connect(lambda _item: self._refresh())
-        self.send_button = QPushButton(self.tr("Send all"))
-        self.send_button.setProperty("role", "primary")
-        self.discard_button = QPushButton(self.tr("Discard the unticked ones"))
+        self.resize(1080, 600)
+        self.tree = QTreeWidget()
+        self._set_up_tree()
+        self._fill(rows, accounts)
+        self.tree.itemChanged.connect(lambda *_: self._refresh())
+        self.discard_button = QPushButton(self.tr("Discard the ticked ones"))
         self.discard_button.setProperty("role", "danger")
         self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.send_button = QPushButton(self.tr("Send the ticked ones"))
+        self.send_button.setProperty("role", "primary")
+        for button in (self.discard_button, self.send_button):
+            button.setAutoDefault(False)
         self.cancel_button.setDefault(True)
-        self._lay_out(count)
-        self._wire()
+        self.cancel_button.clicked.connect(self.reject)
+        self.send_button.clicked.connect(lambda: self._end(self.sendWanted))
+        self.discard_button.clicked.connect(lambda: self._end(self.discardWanted))
+        self._lay_out(len(rows))
         self._refresh()
 
-    def _add(self, row: EditRow, fmt: Format) -> None:
-        words = f"{title_of(row)}\n{kind_words(row.edit.kind)}: {change_of(row, fmt)}"
-        entry = QListWidgetItem(words)
-        entry.setData(_EDIT, row.edit)
-        entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        entry.setCheckState(Qt.CheckState.Checked)
-        self.list.addItem(entry)
+    def entries(self) -> Iterator[QTreeWidgetItem]:
+        """The lines with a change, whatever they are grouped under."""
+        for number in range(self.tree.topLevelItemCount()):
+            top = self.tree.topLevelItem(number)
+            if top is not None:
+                children = (top.child(place) for place in range(top.childCount()))
+                yield from (child for child in children if child is not None)
 
-    def _lay_out(self, count: str) -> None:
+    def ticked(self) -> tuple[int, ...]:
+        """Ids of the edits with a tick."""
+        return tuple(
+            entry.data(_WHAT, _EDIT) for entry in self.entries() if entry.checkState(_WHAT) is Qt.CheckState.Checked
+        )
+
+    def _set_up_tree(self) -> None:
+        tree = self.tree
+        tree.setAccessibleName(self.tr("Changes"))
+        tree.setHeaderLabels(
+            [self.tr("Listing"), self.tr("What"), self.tr("Before"), self.tr("After"), self.tr("Look at")]
+        )
+        tree.setIndentation(20)
+        tree.setUniformRowHeights(False)
+        tree.setWordWrap(True)
+        header = tree.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(_WIDTHS[:-1]):
+            header.resizeSection(column, width)
+
+    def _fill(self, rows: Sequence[OutboxRow], accounts: Mapping[AccountId, Account]) -> None:
+        groups: dict[AccountId, list[OutboxRow]] = {}
+        for row in rows:
+            groups.setdefault(row.edit.account, []).append(row)
+        for account, own in groups.items():
+            known = accounts.get(account)
+            top = QTreeWidgetItem([known.seller.nickname if known else account])
+            top.setFont(_WHAT, self._context.theme.font(Type.STRONG))
+            if known is not None:
+                top.setIcon(_WHAT, dot(known.colour, self.devicePixelRatioF()))
+            self.tree.addTopLevelItem(top)
+            top.addChildren([self._entry(row) for row in own])
+            top.setExpanded(True)
+            top.setFirstColumnSpanned(True)
+
+    def _entry(self, row: OutboxRow) -> QTreeWidgetItem:
+        fmt, theme = self._context.format, self._context.theme
+        name = row.title or row.edit.target.id
+        what = f"{name}\n{row.variation}" if row.variation else name
+        before, after = _sides(row, fmt)
+        notes = [guard_words(guard, fmt).text for guard in row.guards]
+        if not row.undoable:
+            notes.append(self.tr("Public: it cannot be undone once it is sent."))
+        if row.edit.held:
+            notes.append(self.tr("Waits for your review."))
+        entry = QTreeWidgetItem([what, kind_words(row.edit.kind), before, after, "\n".join(notes)])
+        entry.setData(_WHAT, _EDIT, row.edit.id)
+        entry.setCheckState(_WHAT, Qt.CheckState.Checked)
+        entry.setForeground(_BEFORE, QBrush(theme.colour("muted")))
+        entry.setFont(_AFTER, theme.font(Type.STRONG))
+        tone = Tone.BAD if any(not guard.confirmable for guard in row.guards) else Tone.WARN
+        entry.setForeground(_NOTE, QBrush(theme.tone(tone)[0] if row.guards else theme.colour("muted")))
+        for column in range(5):
+            entry.setToolTip(column, entry.text(column))
+        entry.setSizeHint(_NOTE, QSize(0, self._height(entry)))
+        return entry
+
+    def _height(self, entry: QTreeWidgetItem) -> int:
+        """Room for the longest of its texts, wrapped."""
+        metrics = self.tree.fontMetrics()
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        heights = [
+            metrics.boundingRect(QRect(0, 0, _WIDTHS[column] - 2 * Space.M, 10_000), wrap, entry.text(column)).height()
+            for column in range(5)
+        ]
+        return max(heights) + Space.L
+
+    def _lay_out(self, count: int) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
-        head.addWidget(label(count, "title"))
-        head.addWidget(label(self.tr("Take the tick away from what should not leave."), "muted"))
+        number = self._context.format.number(count)
+        head.addWidget(label(self.tr("{count} changes wait to be sent").format(count=number), "title"))
+        head.addWidget(label(self.tr("The buttons act on what is ticked; the rest goes on waiting."), "muted"))
         foot = QFrame()
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
@@ -79,25 +166,24 @@ class ReviewDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.tree, 1)
         column.addWidget(foot)
+        self.cancel_button.setFocus()
 
-    def _wire(self) -> None:
-        self.cancel_button.clicked.connect(self.reject)
-        self.send_button.clicked.connect(self._send)
-        self.discard_button.clicked.connect(lambda: self.discardWanted.emit(self.unticked()))
-
-    def unticked(self) -> tuple[object, ...]:
-        """Edits without a tick."""
-        items = (self.list.item(number) for number in range(self.list.count()))
-        return tuple(item.data(_EDIT) for item in items if item.checkState() is not Qt.CheckState.Checked)
-
-    def _send(self) -> None:
-        self.sendWanted.emit()
+    def _end(self, signal: object) -> None:
+        ids = self.ticked()
         self.accept()
+        signal.emit(ids)  # type: ignore[attr-defined]
 
     def _refresh(self) -> None:
-        """Sending is offered only while everything in the list is wanted: the outbox leaves as a whole."""
-        some = bool(self.unticked())
+        some = bool(self.ticked())
         self.discard_button.setEnabled(some)
-        self.send_button.setEnabled(not some and self.list.count() > 0)
+        self.send_button.setEnabled(some)
+
+
+def _sides(row: OutboxRow, fmt: Format) -> tuple[str, str]:
+    """What the marketplace has, and what it becomes; a difference keeps its sign."""
+    edit: Edit = row.edit
+    _, after = before_after(edit, fmt)
+    before = value_words(edit.kind, row.before, fmt) if row.undoable else MISSING
+    return before or MISSING, after

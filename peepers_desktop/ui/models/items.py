@@ -21,9 +21,11 @@ from peepers_desktop.ui.theme import Tone
 
 tr = QCoreApplication.translate
 Commit = Callable[[ItemRow, str], bool]
+_OPEN = ("active", "paused")
+"""States in which a listing takes a new price."""
 
 
-def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
+def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Column[ItemRow], ...]:
     """Every column; the hidden ones are offered by the column chooser."""
     return (
         Column("title", tr("items", "Listing"), lambda row: row.title, "title", width=420, spoken=_spoken),
@@ -42,7 +44,17 @@ def item_columns(fmt: Format, commit: Commit) -> tuple[Column[ItemRow], ...]:
             width=112,
         ),
         Column(
-            "price", tr("items", "Price"), lambda row: fmt.money(row.price), "price", RIGHT, value=_price, width=110
+            "price",
+            tr("items", "Price"),
+            lambda row: fmt.money(row.price),
+            "price",
+            RIGHT,
+            tooltip=price_tooltip,
+            value=_price,
+            editable=lambda row: not row.dynamic_price and row.status in _OPEN,
+            edit=lambda row: "" if row.price is None else f"{row.price.amount}".replace(".", fmt.locale.decimalPoint()),
+            commit=commit_price,
+            width=110,
         ),
         Column(
             "status",
@@ -178,6 +190,13 @@ def stock_tooltip(row: ItemRow, fmt: Format) -> str:
         text = tr("items", "You typed {wanted}; Mercado Livre has {remote}.")
         return text.format(wanted=fmt.number(row.quantity), remote=fmt.number(row.remote_quantity))
     return tr("items", "Type a number, or +5 and -2 to add and take away.")
+
+
+def price_tooltip(row: ItemRow) -> str:
+    """Why a price cannot be typed here, or how."""
+    if row.dynamic_price:
+        return tr("items", "Set by price automation. Turn it off on Mercado Livre to change it here.")
+    return tr("items", "Type the new price.") if row.status in _OPEN else ""
 
 
 def _spoken(row: ItemRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -16,12 +16,13 @@ from peepers_desktop.domain.filters import ItemFilter, Sort, StockLevel
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.rows import ItemRow, Tally
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.dialogs.confirm import ConfirmDialog
 from peepers_desktop.ui.models.items import ItemCells, item_columns
 from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.tabs.listings_details import ListingDetails
-from peepers_desktop.ui.tabs.listings_editing import StockEditing
+from peepers_desktop.ui.tabs.listings_editing import Doubt, ListingEditing
 from peepers_desktop.ui.tabs.listings_filters import ListingFilters
 from peepers_desktop.ui.tabs.listings_view import ListingsGrid
 from peepers_desktop.ui.tabs.presets import LITTLE_STOCK
@@ -47,8 +48,9 @@ class ListingsTab(Tab):
         self._several: Mapping[AccountId, Account] = {}
         self._looking, self._tallying = Newest(context.tasks), Newest(context.tasks)
         self._started = self._stale = False
-        self.editing = StockEditing(context, self)
-        columns = item_columns(context.format, self._typed)
+        self.editing = ListingEditing(context, self)
+        self.doubt: ConfirmDialog | None = None
+        columns = item_columns(context.format, self._typed, self._priced)
         self.model = KeyedTableModel(columns, self._keys, self._rows, context.tasks, self)
         cells = ItemCells(context.format, lambda: self._several).by_column(columns)
         self.grid = ListingsGrid(self.model, cells, context, lambda: self._several)
@@ -191,6 +193,29 @@ class ListingsTab(Tab):
         self.editing.one(row, text)
         return True
 
+    def _priced(self, row: ItemRow, text: str) -> bool:
+        self.editing.price(row, text)
+        return True
+
+    def _switch(self, status: str) -> None:
+        rows = [row for row in self.grid.chosen_rows() if row.status != status]
+        if rows:
+            self.editing.status(rows, status)
+
+    def _ask(self, doubt: Doubt) -> None:
+        """Nothing was queued yet: the seller decides."""
+        self.doubt = ConfirmDialog(doubt.guards, doubt.titles, self.context, self)
+        self.doubt.accepted.connect(doubt.go_on)
+        self.doubt.rejected.connect(doubt.leave)
+        self.doubt.finished.connect(self.doubt.deleteLater)
+        self.doubt.open()
+
+    def _offer_acts(self, place: QPoint) -> None:
+        """The menu of a row: what the keys do, for the mouse."""
+        menu = QMenu(self)
+        menu.addActions(self._row_acts)
+        menu.popup(self.grid.viewport().mapToGlobal(place))
+
     def _not_a_quantity(self, text: str, now: int | None) -> None:
         if now is None and text.startswith(("+", "-")):
             words = self.tr("The present stock is not known: type the whole quantity instead of {text}.")
@@ -241,11 +266,13 @@ class ListingsTab(Tab):
         self.model.failed.connect(self.failed)
         self.grid.settled.connect(self._show_details)
         self.grid.opened.connect(lambda _row: self.details_wanted.emit())
-        self.grid.batch.connect(self.editing.many)
+        self.grid.batch.connect(lambda typed: self.editing.many(typed, self.model.rowCount()))
         self.grid.cells.refused.connect(self._not_a_quantity)
         self.editing.said.connect(self.said)
         self.editing.failed.connect(self.failed)
         self.editing.refused.connect(self.model.forget_typed)
+        self.editing.doubted.connect(self._ask)
+        self.details_panel.switched.connect(lambda row, status: self.editing.status([row], status))
         self.details_panel.typed.connect(lambda row, variation, text: self.editing.one(row, text, variation))
         self.details_panel.variations.cells.refused.connect(self._not_a_quantity)
         self.context.thumbnails.ready.connect(lambda _address: self.grid.viewport().update())
@@ -260,14 +287,19 @@ class ListingsTab(Tab):
         shortcut = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_E)
         entries: tuple[tuple[str, Callable[[], object], str | QKeySequence, str], ...] = (
             (self.tr("Edit stock"), self.grid.edit_stock, shortcut, "pencil-simple"),
+            (self.tr("Edit price"), self.grid.edit_price, "Ctrl+Shift+E", "currency-dollar"),
+            (self.tr("Pause the selected listings"), lambda: self._switch("paused"), "", "pause-circle"),
+            (self.tr("Activate the selected listings"), lambda: self._switch("active"), "", "play-circle"),
             (self.tr("Open listing on Mercado Livre"), self.details_panel.open_listing, "Ctrl+O", "arrow-square-out"),
             (self.tr("Copy cells with titles"), lambda: self.grid.copy(with_titles=True), "", "copy"),
             (self.tr("Paste quantities"), self.grid.paste, "", "clipboard-text"),
             (self.tr("Fill quantity down"), self.grid.fill_down, "", "arrow-line-down"),
             (self.tr("Clear filters"), self.filters.clear, "Ctrl+Shift+X", "x-circle"),
         )
-        for text, slot, keys, icon in entries:
-            self.add_action(text, slot, keys or None, icon=icon)
+        acts = [self.add_action(text, slot, keys or None, icon=icon) for text, slot, keys, icon in entries]
+        self._row_acts = acts[:-1]
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._offer_acts)
         for column in self.model.columns:
             if column.sort is not None:
                 words = self.tr("Sort by {column}").format(column=column.title)

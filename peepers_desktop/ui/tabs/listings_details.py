@@ -13,6 +13,7 @@ from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.items import stock_tooltip
 from peepers_desktop.ui.tabs.listings_history import HistoryList
+from peepers_desktop.ui.tabs.listings_past import PastDay
 from peepers_desktop.ui.tabs.listings_variations import VariationsTable
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.theme.tokens import RADIUS
@@ -29,6 +30,8 @@ class ListingDetails(QWidget):
     """`show_row` fills it; `show_nothing` says how to. `typed` is (row, variation id, text) of an edited variation."""
 
     typed = Signal(object, str, str)
+    switched = Signal(object, str)
+    """(row, "paused" or "active")"""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +47,11 @@ class ListingDetails(QWidget):
         self.open_button = QPushButton(self.tr("Open listing"))
         context.icons.put(self.open_button, "arrow-square-out", "text")
         self.open_button.clicked.connect(self.open_listing)
+        self.switch_button = QPushButton()
+        self.switch_button.clicked.connect(self._switch)
         self.variations = VariationsTable(context, self._variation_typed)
         self.history = HistoryList(context)
+        self.past = PastDay(context)
         self._variations_title = _caption(self.tr("Variations"))
         self._history_title = _caption(self.tr("History"))
         self._nothing = EmptyState(context.icons, context.theme)
@@ -77,11 +83,15 @@ class ListingDetails(QWidget):
         self.note.setVisible(bool(self.note.text()))
         self.facts.show_facts(self._facts(row))
         self.open_button.setVisible(bool(row.permalink))
+        self.switch_button.setVisible(row.status in ("active", "paused"))
+        self.switch_button.setText(self.tr("Pause") if row.status == "active" else self.tr("Activate"))
+        self._context.icons.put(self.switch_button, "pause" if row.status == "active" else "play", "text")
         self.picture.show_address(row.thumbnail)
         for part in (self.variations, self._variations_title):
             part.setVisible(row.variation_count > 0)
         self.variations.show_listing(row, same=same)
         self._read_history(row)
+        self.past.show_listing(row, same=same)
         self._nothing.hide()
         self._area.show()
 
@@ -127,6 +137,10 @@ class ListingDetails(QWidget):
         self.typed.emit(self.row, variation_id, text)
         return True
 
+    def _switch(self) -> None:
+        if self.row is not None:
+            self.switched.emit(self.row, "paused" if self.row.status == "active" else "active")
+
     def open_listing(self) -> None:
         """In the browser."""
         if self.row is not None and self.row.permalink:
@@ -149,6 +163,7 @@ class ListingDetails(QWidget):
         pills.addStretch(1)
         side.addLayout(pills)
         side.addStretch(1)
+        side.addWidget(self.switch_button)
         side.addWidget(self.open_button)
         top.addLayout(side, 1)
         column.addLayout(top)
@@ -158,6 +173,7 @@ class ListingDetails(QWidget):
             self._variations_title,
             self.variations,
             self._history_title,
+            self.past,
             self.history,
         ):
             column.addWidget(widget)

@@ -16,6 +16,7 @@ from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.theme import Space
 
 _SHOWN = 30
+_SALES = 3
 tr = QCoreApplication.translate
 
 
@@ -39,7 +40,7 @@ class HistoryList(QWidget):
             self._add(tr("history", "No changes recorded yet."), "muted")
         for row in rows[:_SHOWN]:
             self._add(change_words(row, self._format, currency), "")
-            self._add(f"{self._format.day(row.at)} · {source_words(row.source)}", "small")
+            self._add(f"{self._format.day(row.at)} · {who_words(row)}", "small")
         if len(rows) > _SHOWN:
             self._add(tr("history", "and {n} older").format(n=self._format.number(len(rows) - _SHOWN)), "small")
 
@@ -68,9 +69,22 @@ def change_words(row: HistoryRow, fmt: Format, currency: str) -> str:
     return f"{name}: {before} → {after}"
 
 
+def who_words(row: HistoryRow) -> str:
+    """Who made a change; sales are named by their numbers."""
+    if row.source == "sale" and row.order_ids:
+        numbers = ", ".join(f"#{order}" for order in row.order_ids[:_SALES])
+        more = "…" if len(row.order_ids) > _SALES else ""
+        return tr("history", "sold: {sales}").format(sales=f"{numbers}{more}")
+    return source_words(row.source)
+
+
 def source_words(source: str) -> str:
     """Who made a change."""
-    names = {"peepers": tr("history", "by you, in Peepers"), "marketplace": tr("history", "on Mercado Livre")}
+    names = {
+        "peepers": tr("history", "by you, in Peepers"),
+        "marketplace": tr("history", "on Mercado Livre"),
+        "sale": tr("history", "sold"),
+    }
     return names.get(source) or labels.readable(source)
 
 

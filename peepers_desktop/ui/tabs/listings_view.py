@@ -120,10 +120,22 @@ class ListingsGrid(QTableView):
 
     def edit_stock(self) -> None:
         """Open the editor in the stock cell of the current row."""
-        index = self._keyed.index(max(0, self.currentIndex().row()), self._stock)
+        self._edit_in(self._stock)
+
+    def _edit_in(self, column: int) -> None:
+        index = self._keyed.index(max(0, self.currentIndex().row()), column)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def edit_price(self) -> None:
+        """Open the editor in the price cell of the current row."""
+        self._edit_in(self._keyed.column_of("price"))
+
+    def chosen_rows(self) -> list[ItemRow]:
+        """The rows with a selected cell, as far as they are loaded."""
+        rows = [self._keyed.row_at(row) for row in self._selected_rows()]
+        return [row for row in rows if row is not None]
 
     def sort_by(self, name: str) -> None:
         """By a column, from the keyboard; again for the other direction."""
@@ -182,7 +194,7 @@ class ListingsGrid(QTableView):
             super().keyPressEvent(event)
 
     def _advance(self, step: int) -> None:
-        index = self._keyed.index(self.currentIndex().row() + step, self._stock)
+        index = self._keyed.index(self.currentIndex().row() + step, self.currentIndex().column())
         if index.isValid():
             self.setCurrentIndex(index)
 

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from peepers_desktop.domain.edits import MOVES, NEEDS_SELLER, Edit, EditState
+from peepers_desktop.domain.edits import ARRIVED, MOVES, NEEDS_SELLER, Edit, EditKind, EditState
 from peepers_desktop.domain.events import Kind
 from peepers_desktop.domain.filters import OutboxFilter
 from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import LinesDelegate
 from peepers_desktop.ui.dialogs.conflict import ConflictPanel
+from peepers_desktop.ui.dialogs.conflicts import ConflictsPanel
 from peepers_desktop.ui.models.outbox import OutboxModel, outbox_cells
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
@@ -54,6 +55,7 @@ class OutboxTab(ListTab):
         self._delegate = LinesDelegate(cells, context.theme, context.thumbnails)
         self.table.setItemDelegate(self._delegate)
         self.conflict = ConflictPanel(context.format)
+        self.conflicts = ConflictsPanel(context.format)
         self.foot = OutboxFoot()
         self.build(model, self._stacked())
         self._add_send_button()
@@ -67,12 +69,12 @@ class OutboxTab(ListTab):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self.conflict)
+        column.addWidget(self.conflicts)
         column.addWidget(self.foot)
         return whole
 
     def _add_send_button(self) -> None:
         self.send_button = QPushButton(self.tr("Send now"))
-        self.send_button.setProperty("role", "primary")
         self.send_button.clicked.connect(self._send_now)
         self.head.add(self.send_button)
 
@@ -80,9 +82,13 @@ class OutboxTab(ListTab):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.show_selection())
         self.table.settled.connect(lambda _row: self.show_selection())
         self.conflict.resolved.connect(self._resolve)
+        self.conflicts.resolved.connect(self._resolve_many)
+        self.foot.revert_button.clicked.connect(self.revert)
+        self.foot.batch_button.clicked.connect(self.revert_batch)
         self.foot.retry_button.clicked.connect(self.retry)
         self.foot.discard_button.clicked.connect(self.discard)
         self.add_action(self.tr("Retry the selected edits"), self.retry, "Ctrl+R", icon="arrow-clockwise")
+        self.add_action(self.tr("Revert the selected edits"), self.revert, "Ctrl+Shift+Z", icon="arrow-u-up-left")
         self.add_action(self.tr("Discard the selected edits"), self.discard, "Del", icon="trash")
 
     def _show_counts(self, counts: Mapping[Hashable, int | None]) -> None:
@@ -115,12 +121,15 @@ class OutboxTab(ListTab):
     def show_selection(self) -> None:
         """Explain what is selected and offer what can be done with it."""
         rows = self.chosen()
-        conflict = len(rows) == 1 and rows[0].edit.state is EditState.CONFLICT
-        if conflict:
+        conflict = bool(rows) and all(row.edit.state is EditState.CONFLICT for row in rows)
+        self.conflict.setVisible(conflict and len(rows) == 1)
+        self.conflicts.setVisible(conflict and len(rows) > 1)
+        if conflict and len(rows) == 1:
             self.conflict.show_conflict(rows[0])
-        else:
-            self.conflict.hide()
+        elif conflict:
+            self.conflicts.show_conflicts(rows)
         self.foot.show_rows([] if conflict else rows, can_retry(rows), can_discard(rows))
+        self.foot.show_revert(can_revert(rows), len(self._batch(rows)))
 
     def retry(self) -> None:
         """Send the selected ones again."""
@@ -131,6 +140,32 @@ class OutboxTab(ListTab):
         """Take the selected ones back; nothing is sent for them."""
         edits = [row.edit for row in self.chosen() if _may_discard(row.edit)]
         self._act(edits, self.context.commands.cancel, self.tr("{count} discarded."))
+
+    def revert(self) -> None:
+        """Bring back what was there before the selected ones arrived, each by a new edit with its own merge."""
+        edits = [row.edit for row in self.chosen() if _may_revert(row.edit)]
+        self._act(
+            edits, self.context.commands.revert, self.tr("{count} reverted: the earlier values are on their way.")
+        )
+
+    def revert_batch(self) -> None:
+        """Everything that was changed in one act together with the selected edit."""
+        rows, commands = self.chosen(), self.context.commands
+        if not rows:
+            return
+        batch, words = rows[0].edit.batch, self.tr("{count} reverted: the earlier values are on their way.")
+        self.context.tasks.run(
+            lambda: commands.revert_batch(batch), lambda edits: self._tell(Done(len(edits)), words), self.failed.emit
+        )
+
+    def _batch(self, rows: list[EditRow]) -> list[EditRow]:
+        """The rows of the same act as the selected one, as far as they are loaded; none when it stands alone."""
+        batch = rows[0].edit.batch if len(rows) == 1 and _may_revert(rows[0].edit) else ""
+        if not batch:
+            return []
+        loaded = (self.model.row_at(place) for place in range(self.model.rowCount()))
+        same = [row for row in loaded if row is not None and row.edit.batch == batch and _may_revert(row.edit)]
+        return same if len(same) > 1 else []
 
     def _act(self, edits: list[Edit], command: Callable[[int], object], words: str) -> None:
         if edits:
@@ -150,7 +185,24 @@ class OutboxTab(ListTab):
             self.failed.emit,
         )
 
+    def _resolve_many(self, edits: tuple[Edit, ...], choice: str) -> None:
+        commands, ids = self.context.commands, [edit.id for edit in edits]
+
+        def work() -> Done:
+            results = commands.resolve_many(ids, choice_of(choice))
+            failures = [result.error for result in results if result.error is not None]
+            return Done(len(results) - len(failures), failures)
+
+        words = self.tr("{count} resolved. They are sent with the next sync.")
+        self.context.tasks.run(work, lambda done: self._tell(done, words), self.failed.emit)
+
     def _send_now(self) -> None:
+        commands, account = self.context.commands, self.account
+        self.context.tasks.run(
+            lambda: commands.release(account=account), lambda _edits: self._leave(), self.failed.emit
+        )
+
+    def _leave(self) -> None:
         self.context.scheduler.send_now()
         self.said.emit(Notice(self.tr("Sending what waits.")))
 
@@ -161,6 +213,16 @@ def _may_retry(edit: Edit) -> bool:
 
 def _may_discard(edit: Edit) -> bool:
     return EditState.CANCELLED in MOVES[edit.state]
+
+
+def _may_revert(edit: Edit) -> bool:
+    """Answers are public: they cannot be taken back once they arrived."""
+    return edit.state in ARRIVED and edit.kind is not EditKind.ANSWER
+
+
+def can_revert(rows: list[EditRow]) -> bool:
+    """True when at least one of them arrived and can be brought back."""
+    return any(_may_revert(row.edit) for row in rows)
 
 
 def can_retry(rows: list[EditRow]) -> bool:

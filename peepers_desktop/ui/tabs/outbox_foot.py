@@ -31,6 +31,12 @@ class OutboxFoot(QFrame):
         row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         row.setSpacing(Space.S)
         row.addLayout(words, 1)
+        self.revert_button = QPushButton(self.tr("Revert"))
+        self.revert_button.setToolTip(self.tr("Bring the earlier value back; what was sold since stays counted"))
+        self.batch_button = QPushButton()
+        for button in (self.batch_button, self.revert_button):
+            button.hide()
+            row.addWidget(button)
         row.addWidget(self.retry_button)
         row.addWidget(self.discard_button)
         self.hide()
@@ -46,6 +52,12 @@ class OutboxFoot(QFrame):
             self.state.setText(self.tr("{count} edits selected").format(count=self.locale().toString(len(rows))))
             self._tone("")
             self._say("")
+
+    def show_revert(self, possible: bool, batch: int) -> None:
+        """Offer to bring earlier values back: of the selected edits, or of the whole act one belongs to."""
+        self.revert_button.setVisible(possible)
+        self.batch_button.setVisible(batch > 1)
+        self.batch_button.setText(self.tr("Revert all {n} of this act").format(n=self.locale().toString(batch)))
 
     def _explain(self, row: EditRow) -> None:
         edit = row.edit

@@ -125,6 +125,8 @@ QRadioButton:focus { color: $accent; }
 _TABLES = """
 QAbstractItemView { background: $surface; border: none; outline: 0; selection-background-color: $selection;
   selection-color: $text; alternate-background-color: $surface; }
+QTreeView::item { padding: 0 6px; border-bottom: 1px solid $line; }
+QTreeView::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: $line; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
@@ -150,6 +152,7 @@ QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[role="well"] { background: $sunken; border: 1px solid $line; border-radius: $radius; }
 QFrame[role="panel"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[role="pending"] { background: $accent_soft; border: none; border-top: 1px solid $line_strong; }
 QFrame[role="foot"] { background: $canvas; border: none; border-top: 1px solid $line; }
 QFrame[role="navigation"] { background: $canvas; border: none; border-right: 1px solid $line; }
 QFrame[role="toast"] { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QActionGroup, QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from peepers_desktop.domain.accounts import Account, Link
+from peepers_desktop.domain.accounts import Account, Link, SendMode
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import Type
@@ -38,6 +38,8 @@ class AccountSwitcher(QPushButton):
 
     chosen = Signal(object)
     connect_wanted = Signal()
+    mode_wanted = Signal(str, object)
+    """(account id, SendMode)"""
     disconnect_wanted = Signal(object)
     """Carries the `Account` to let go."""
 
@@ -66,13 +68,18 @@ class AccountSwitcher(QPushButton):
             one = self._accounts[0]
         if one is not None:
             self.setIcon(dot(one.colour, self.devicePixelRatioF()))
-            name = one.seller.nickname
+            name = one.seller.nickname + self._mode_words(one)
         else:
             self.setIcon(self._icons.icon("storefront"))
             name = self.tr("All accounts") if self._accounts else self.tr("No account yet")
         self.setText(name)
         self.setToolTip(name)
         self.setAccessibleName(self.tr("Account: {name}").format(name=name))
+
+    def _mode_words(self, account: Account) -> str:
+        """Stands behind the name while changes do not simply leave."""
+        words = {SendMode.READ_ONLY: self.tr("read only"), SendMode.CONFIRM: self.tr("confirm")}
+        return f" · {words[account.send_mode]}" if account.send_mode in words else ""
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -81,6 +88,10 @@ class AccountSwitcher(QPushButton):
             action.triggered.connect(lambda: self._choose(None))
         for account in self._accounts:
             self._add_entry(account)
+        if self._accounts:
+            self._menu.addSeparator()
+        for account in self._accounts:
+            self._add_modes(account)
         if self._accounts:
             self._menu.addSeparator()
         connect = self._menu.addAction(self._icons.icon("plus"), self.tr("Connect an account…"))
@@ -97,6 +108,23 @@ class AccountSwitcher(QPushButton):
         action.setCheckable(True)
         action.setChecked(account.id == self.account or len(self._accounts) == 1)
         action.triggered.connect(lambda: self._choose(account.id))
+
+    def _add_modes(self, account: Account) -> None:
+        """How freely this account's changes leave."""
+        title = self.tr("Changes of {name}").format(name=account.seller.nickname)
+        menu = self._menu.addMenu(title if len(self._accounts) > 1 else self.tr("Changes"))
+        group = QActionGroup(menu)
+        modes = (
+            (SendMode.NORMAL, self.tr("Normal: they leave by themselves")),
+            (SendMode.CONFIRM, self.tr("Confirm: they wait for your review")),
+            (SendMode.READ_ONLY, self.tr("Read only: nothing can be changed")),
+        )
+        for mode, words in modes:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(account.send_mode is mode)
+            action.triggered.connect(partial(self.mode_wanted.emit, account.id, mode))
+            group.addAction(action)
 
     def _choose(self, account: str | None) -> None:
         if account != self.account:

@@ -1,0 +1,119 @@
+"""Many conflicts at once: a line for each, and three buttons for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from peepers_desktop.domain.edits import Edit, EditKind
+from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.dialogs.conflict import MERGED, MINE, THEIRS
+from peepers_desktop.ui.format import MISSING, Format
+from peepers_desktop.ui.tabs.outbox_words import value_words
+from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.elided import ElidedLabel
+from peepers_desktop.ui.widgets.restyle import restyle
+
+_IN_VIEW = 5
+
+
+class ConflictsPanel(QFrame):
+    """Emits `resolved(edits, choice)`. Merging takes only those that have a proposal; the others stay."""
+
+    resolved = Signal(object, str)
+
+    def __init__(self, fmt: Format) -> None:
+        super().__init__()
+        self._format = fmt
+        self._edits: tuple[Edit, ...] = ()
+        self.setProperty("role", "banner")
+        self.setProperty("tone", "warn")
+        self.setAccessibleName(self.tr("Conflicts"))
+        self.title = QLabel()
+        self.title.setProperty("role", "heading")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(self.tr("Conflicts"))
+        self.merged_button = self._button(MERGED)
+        self.mine_button = self._button(MINE)
+        self.theirs_button = self._button(THEIRS)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        for button in (self.merged_button, self.mine_button, self.theirs_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(self.title)
+        column.addWidget(self.area)
+        column.addLayout(buttons)
+        self.hide()
+
+    def _button(self, choice: str) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(lambda: self.choose(choice))
+        return button
+
+    def choose(self, choice: str) -> None:
+        """What a button does."""
+        edits = tuple(edit for edit in self._edits if choice != MERGED or _proposal(edit) is not None)
+        if edits:
+            self.resolved.emit(edits, choice)
+
+    def show_conflicts(self, rows: Sequence[EditRow]) -> None:
+        """A line for each of them."""
+        self._edits = tuple(row.edit for row in rows)
+        number = self._format.number
+        self.title.setText(self.tr("{count} conflicts: which value counts?").format(count=number(len(rows))))
+        self._fill(rows)
+        proposals = sum(_proposal(edit) is not None for edit in self._edits)
+        self.merged_button.setVisible(proposals > 0)
+        self.merged_button.setText(self.tr("Merge {n}").format(n=number(proposals)))
+        self.mine_button.setText(self.tr("Mine for all {n}").format(n=number(len(rows))))
+        self.theirs_button.setText(self.tr("Theirs for all {n}").format(n=number(len(rows))))
+        restyle(self.merged_button, role="primary" if proposals else "")
+
+    def _fill(self, rows: Sequence[EditRow]) -> None:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, Space.M, 0)
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(0, 1)
+        heads = (
+            self.tr("Listing"), self.tr("You saw"), self.tr("You typed"), self.tr("Sold since"), self.tr("Now"),
+            self.tr("Merged"),
+        )  # fmt: skip
+        for column, words in enumerate(heads):
+            head = QLabel(words)
+            head.setProperty("role", "small")
+            grid.addWidget(head, 0, column, _side(column))
+        for place, row in enumerate(rows, start=1):
+            grid.addWidget(ElidedLabel(row.title or row.edit.target.id), place, 0)
+            for column, words in enumerate(self._figures(row.edit), start=1):
+                figure = QLabel(words)
+                figure.setProperty("role", "strong" if column == len(heads) - 1 else "")
+                figure.setAccessibleName(f"{heads[column]}: {words}")
+                grid.addWidget(figure, place, column, _side(column))
+        self.area.setWidget(body)
+        self.area.setFixedHeight(
+            round(body.sizeHint().height() * min(1.0, (_IN_VIEW + 1) / (len(rows) + 1))) + Space.XS
+        )
+
+    def _figures(self, edit: Edit) -> tuple[str, ...]:
+        saw, typed, now = (value_words(edit.kind, value, self._format) for value in (edit.base, edit.wanted, edit.seen))
+        sold = edit.seen.get("sold_since")
+        since = self._format.number(sold if isinstance(sold, int) else None) if edit.kind is EditKind.STOCK else MISSING
+        return (saw or MISSING, typed, since, now or MISSING, self._format.number(_proposal(edit)))
+
+
+def _proposal(edit: Edit) -> int | None:
+    found = edit.seen.get("proposal")
+    return found if isinstance(found, int) else None
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
