@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
@@ -20,8 +20,15 @@ from peepers_desktop.ui.widgets.pending_bar import PendingBar
 from peepers_desktop.ui.widgets.progress_strip import ProgressStrip
 from peepers_desktop.ui.widgets.toast import Toast
 
-if TYPE_CHECKING:
-    from peepers_desktop.ui.window_pending import WindowPending
+
+class Waiting(Protocol):
+    """What can be done with the changes that wait."""
+
+    def send(self) -> None: ...
+
+    def review(self) -> None: ...
+
+    def discard(self) -> None: ...
 
 
 class WindowParts(QMainWindow):
@@ -41,7 +48,7 @@ class WindowParts(QMainWindow):
     status: StatusBar
     toast: Toast
     pending: PendingBar
-    waiting: WindowPending
+    waiting: Waiting
     palette_box: Palette
 
     def show_tab(self, name: str) -> Tab:

@@ -43,19 +43,7 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             commit=commit,
             width=112,
         ),
-        Column(
-            "price",
-            tr("items", "Price"),
-            lambda row: fmt.money(row.price),
-            "price",
-            RIGHT,
-            tooltip=price_tooltip,
-            value=_price,
-            editable=lambda row: not row.dynamic_price and row.status in _OPEN,
-            edit=lambda row: "" if row.price is None else f"{row.price.amount}".replace(".", fmt.locale.decimalPoint()),
-            commit=commit_price,
-            width=110,
-        ),
+        _price_column(fmt, commit_price),
         Column(
             "status",
             tr("items", "Status"),
@@ -90,6 +78,22 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             width=120,
         ),
         *_hidden_columns(fmt),
+    )
+
+
+def _price_column(fmt: Format, commit: Commit) -> Column[ItemRow]:
+    return Column(
+        "price",
+        tr("items", "Price"),
+        lambda row: fmt.money(row.price),
+        "price",
+        RIGHT,
+        tooltip=price_tooltip,
+        value=_price,
+        editable=lambda row: not row.dynamic_price and row.status in _OPEN,
+        edit=lambda row: "" if row.price is None else f"{row.price.amount}".replace(".", fmt.locale.decimalPoint()),
+        commit=commit,
+        width=110,
     )
 
 
