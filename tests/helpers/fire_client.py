@@ -34,7 +34,11 @@ class FaultyClient:
     # --- reading -----------------------------------------------------------------------------------------------
 
     def me(self) -> Seller:
-        return self._read("me", lambda _: next(s for s in (ANA, SUL) if s.user_id == self._account))
+        def who(_stale: bool) -> Seller:
+            stranger = self._account in self._store.strangers
+            return next(seller for seller in (ANA, SUL) if (seller.user_id == self._account) is not stranger)
+
+        return self._read("me", who)
 
     def item(self, item_id: str) -> Item:
         self._own(item_id)

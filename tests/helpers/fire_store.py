@@ -118,6 +118,8 @@ class FaultyStore:
         self.answered_at: dict[str, datetime] = {}
         self.orders: list[Order] = []
         self.journal: list[Written] = []
+        self.strangers: set[str] = set()
+        """Accounts whose token is somebody else's."""
         self.broken: list[str] = []
         """Laws broken while a call was under way: raising there would be taken for a failure of the call."""
         self.faults: dict[str, deque[Fault]] = {"read": deque(), "write": deque()}
@@ -133,6 +135,7 @@ class FaultyStore:
         """Everything works from now on."""
         for queue in self.faults.values():
             queue.clear()
+        self.strangers.clear()
         self.during.clear()
 
     def sell(self, place: Place, units: int) -> int:
@@ -232,4 +235,6 @@ class FaultyStore:
         self.questions[name] = replace(asked, status="answered", answer=Answer(text, "active", self.clock.now()))
 
     def _note(self, by: str, kind: str, place: Place, value: Any, before: Any, edit: int | None) -> None:
+        if by in self.strangers:
+            self.broken.append(f"{kind}:{place[0]} was sent with the token of another account")
         self.journal.append(Written(by, kind, place[0], place[1], value, before, self.clock.now(), edit))
