@@ -89,7 +89,7 @@ class Pusher:
             self.troubles.append(trouble_of(error, Stage.PUSH))
             raise Stopped(error) from error
         if seller.user_id != account.id:
-            other = errors.WrongAccount()
+            other = errors.NotOwner()
             self.troubles.append(trouble_of(other, Stage.PUSH))
             raise Stopped(other)
         if seller.tags != account.seller.tags:

@@ -251,7 +251,7 @@ def test_nothing_is_sent_under_another_account(tmp_path: Path, clock: FixedClock
         edit, _ = typed(it)
         it.bearer.value = it.rig.authorize(BETO)["access_token"]
         report = push(it)
-        assert [trouble.code for trouble in report.troubles] == ["wrong_account"]
+        assert [trouble.code for trouble in report.troubles] == ["not_owner"]
         assert state(it, edit) is EditState.QUEUED
         assert it.rig.requests("PUT /items/{id}") == 0
 
