@@ -3980,10 +3980,6 @@
         <translation>bloqueada</translation>
     </message>
     <message>
-        <source>by a sale</source>
-        <translation>por uma venda</translation>
-    </message>
-    <message>
         <source>by you, in Peepers</source>
         <translation>por você, no Peepers</translation>
     </message>
