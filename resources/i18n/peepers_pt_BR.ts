@@ -116,6 +116,10 @@
         <translation>Depois da primeira sincronização aparecem aqui as perguntas, os envios e o estoque que precisam de você.</translation>
     </message>
     <message>
+        <source>Afterwards you may paste the address the browser ended on here.</source>
+        <translation>Depois você pode colar aqui o endereço em que o navegador terminou.</translation>
+    </message>
+    <message>
         <source>All accounts</source>
         <translation>Todas as contas</translation>
     </message>
@@ -492,10 +496,6 @@
         <translation>Escolha um arquivo protegido por senha, ou guarde as chaves só nesta sessão (PEEPERS_VAULT=passphrase ou session).</translation>
     </message>
     <message>
-        <source>Choose a file protected by a passphrase, or keep the keys for this session only.</source>
-        <translation>Escolha um arquivo protegido por senha, ou guarde as chaves só nesta sessão.</translation>
-    </message>
-    <message>
         <source>Choose a parcel to follow it.</source>
         <translation>Escolha um pacote para acompanhá-lo.</translation>
     </message>
@@ -598,6 +598,10 @@
     <message>
         <source>Collected</source>
         <translation>Coletado</translation>
+    </message>
+    <message>
+        <source>Column titles</source>
+        <translation>Títulos das colunas</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -712,10 +716,6 @@
         <translation>Conecte a conta de novo. Os dados e as alterações pendentes continuam aqui.</translation>
     </message>
     <message>
-        <source>Connect the account again. Your data and pending changes stay as they are.</source>
-        <translation>Conecte a conta de novo. Seus dados e alterações pendentes ficam como estão.</translation>
-    </message>
-    <message>
         <source>Connect the account again: a permission counts from the next login.</source>
         <translation>Conecte a conta de novo: uma permissão vale a partir do próximo login.</translation>
     </message>
@@ -730,6 +730,10 @@
     <message>
         <source>Connected as {nickname}</source>
         <translation>Conectado como {nickname}</translation>
+    </message>
+    <message>
+        <source>Connected as {nickname}.</source>
+        <translation>Conectado como {nickname}.</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -840,6 +844,10 @@
         <translation>Crie seu aplicativo</translation>
     </message>
     <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
         <source>Damaged</source>
         <translation>Avariado</translation>
     </message>
@@ -942,10 +950,6 @@
     <message>
         <source>Discard the ticked ones</source>
         <translation>Descartar as marcadas</translation>
-    </message>
-    <message>
-        <source>Discard the unticked ones</source>
-        <translation>Descartar as desmarcadas</translation>
     </message>
     <message>
         <source>Discard {count} pending changes?</source>
@@ -1322,6 +1326,10 @@
     <message>
         <source>It had not arrived, so it is sent again.</source>
         <translation>Não tinha chegado, por isso é enviada de novo.</translation>
+    </message>
+    <message>
+        <source>It is already so; nothing was queued.</source>
+        <translation>Já está assim; nada foi enfileirado.</translation>
     </message>
     <message>
         <source>It is another host of the API: https, or http on 127.0.0.1.</source>
@@ -2084,10 +2092,6 @@
         <translation>Abrir anúncio no Mercado Livre</translation>
     </message>
     <message>
-        <source>Open on Mercado Livre</source>
-        <translation>Abrir no Mercado Livre</translation>
-    </message>
-    <message>
         <source>Open the DevCenter</source>
         <translation>Abrir o DevCenter</translation>
     </message>
@@ -2106,6 +2110,10 @@
     <message>
         <source>Open the listing there to see what holds it.</source>
         <translation>Abra o anúncio lá para ver o que o impede.</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser:</source>
+        <translation>Abra este endereço no navegador:</translation>
     </message>
     <message>
         <source>Optional</source>
@@ -2258,6 +2266,10 @@
     <message>
         <source>Peepers had not read this listing by then.</source>
         <translation>O Peepers ainda não tinha lido este anúncio nesse dia.</translation>
+    </message>
+    <message>
+        <source>Peepers is already open; its window was brought to the front.</source>
+        <translation>O Peepers já está aberto; a janela foi trazida para a frente.</translation>
     </message>
     <message>
         <source>Peepers is open with this profile.</source>
@@ -2756,10 +2768,6 @@
         <translation>Enviar</translation>
     </message>
     <message>
-        <source>Send all</source>
-        <translation>Enviar todas</translation>
-    </message>
-    <message>
         <source>Send now</source>
         <translation>Enviar agora</translation>
     </message>
@@ -2924,6 +2932,10 @@
         <translation>Algo deu errado no Peepers.</translation>
     </message>
     <message>
+        <source>Sort by {column}</source>
+        <translation>Ordenar por {column}</translation>
+    </message>
+    <message>
         <source>Start Peepers without it.</source>
         <translation>Inicie o Peepers sem essa opção.</translation>
     </message>
@@ -2990,10 +3002,6 @@
     <message>
         <source>Take the permissions of others away (chmod 700).</source>
         <translation>Retire as permissões dos outros (chmod 700).</translation>
-    </message>
-    <message>
-        <source>Take the tick away from what should not leave.</source>
-        <translation>Desmarque o que não deve sair.</translation>
     </message>
     <message>
         <source>Takes effect when Peepers is opened again.</source>
@@ -3534,10 +3542,6 @@
     <message>
         <source>To be agreed with the buyer</source>
         <translation>A combinar com o comprador</translation>
-    </message>
-    <message>
-        <source>To dispatch</source>
-        <translation>A despachar</translation>
     </message>
     <message>
         <source>To prepare</source>
@@ -4204,6 +4208,10 @@
         <translation>{count} revertidas: os valores anteriores estão a caminho.</translation>
     </message>
     <message>
+        <source>{count} rows written to {file}.</source>
+        <translation>{count} linhas gravadas em {file}.</translation>
+    </message>
+    <message>
         <source>{count} sold</source>
         <translation>{count} vendidas</translation>
     </message>
@@ -4308,10 +4316,6 @@
         <translation>{name}: faltam permissões ao aplicativo, por isso partes da sua loja não podem ser lidas ou alteradas.</translation>
     </message>
     <message>
-        <source>{name}: the link to Mercado Livre has ended.</source>
-        <translation>{name}: o vínculo com o Mercado Livre terminou.</translation>
-    </message>
-    <message>
         <source>{n} could not be changed, the first is {title}: {reason}</source>
         <translation>{n} não puderam ser alterados; o primeiro é {title}: {reason}</translation>
     </message>
@@ -4378,6 +4382,10 @@
     <message>
         <source>{time} left</source>
         <translation>restam {time}</translation>
+    </message>
+    <message>
+        <source>{title} (Ctrl+{n})</source>
+        <translation>{title} (Ctrl+{n})</translation>
     </message>
     <message>
         <source>{vault} could not be read or written.</source>

@@ -13,6 +13,7 @@ from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.tabs.questions_past import PastAnswers
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
 
@@ -30,7 +31,8 @@ class ListingCard(QFrame):
         self.picture = Picture(44 if narrow else 72, context.thumbnails, context.icons, context.theme)
         self.title = label("", "strong")
         self.price, self.stock = label(""), label("")
-        self.more = label("", "small")
+        self.more = ElidedLabel() if narrow else label("", "small")
+        self.more.setProperty("role", "small")
         self.past = PastAnswers(context)
         self.open_button = self._link(self.tr("Open listing"), "arrow-square-out")
         self.stock_button = self._link(self.tr("Edit stock"), "package")
@@ -51,8 +53,7 @@ class ListingCard(QFrame):
         facts.setSpacing(Space.L)
         for part in (self.price, self.stock, self.more):
             part.setWordWrap(False)
-            facts.addWidget(part)
-        facts.addStretch(1)
+            facts.addWidget(part, 1 if part is self.more else 0)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)
