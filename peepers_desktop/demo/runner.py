@@ -152,11 +152,16 @@ class _Server(uvicorn.Server):
         for connection in list(self.server_state.connections):
             connection.shutdown()
         for _ in range(PATIENCE):
+            await asyncio.sleep(0.005)  # at least once: what was just accepted is not in the list yet
             if not (self.server_state.connections or self.server_state.tasks):
-                return
-            await asyncio.sleep(0.005)
+                break
         for connection in list(self.server_state.connections):
             connection.transport.abort()
+        # What was accepted in this moment is a task of the loop and no connection yet.
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=1.0)
+        await asyncio.sleep(0)  # a transport closes its socket in the loop's next round
 
 
 class _Running:

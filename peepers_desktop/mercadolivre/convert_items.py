@@ -12,6 +12,7 @@ from peepers_desktop.mercadolivre.fields import (
     Body,
     ident,
     kept,
+    listed,
     lower,
     money,
     objects,
@@ -103,7 +104,7 @@ def _https(value: object) -> str | None:
 
 def stock_of(body: object, user_product_id: str, version: str) -> UserProductStock:
     """Stock of a user product (page stock-distribuido 20/04/2026)."""
-    places = (_place(place) for place in objects(required(body).get("locations")))
+    places = (_place(place) for place in listed(body, "locations"))
     return UserProductStock(user_product_id, version, tuple(place for place in places if place))
 
 

@@ -13,6 +13,7 @@ from peepers_desktop.mercadolivre.dates import instant
 from peepers_desktop.mercadolivre.errors import BadAnswer
 from peepers_desktop.mercadolivre.fields import (
     Body,
+    entries,
     ident,
     kept,
     lower,
@@ -84,7 +85,9 @@ def _line(body: Body, item: Body, item_id: str, quantity: int, currency: str) ->
 
 def links_of(body: object) -> tuple[ShipmentLink, ...]:
     """Parcels of an order: a list, or the single object of the view that was withdrawn."""
-    links = ((ident(entry.get("id")), lower(entry.get("type")) or "forward") for entry in objects(body))
+    links = [(ident(entry.get("id")), lower(entry.get("type")) or "forward") for entry in entries(body, "id")]
+    if not all(link for link, _ in links):
+        raise BadAnswer
     return tuple(ShipmentLink(link, kind) for link, kind in links if link)
 
 

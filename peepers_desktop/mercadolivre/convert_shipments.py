@@ -11,7 +11,19 @@ from peepers_desktop.domain.shipments import DispatchDeadline, Shipment, Shipmen
 from peepers_desktop.mercadolivre.answers import ShipmentCosts
 from peepers_desktop.mercadolivre.dates import instant
 from peepers_desktop.mercadolivre.errors import BadAnswer
-from peepers_desktop.mercadolivre.fields import Body, ident, kept, lower, money, objects, part, required, string
+from peepers_desktop.mercadolivre.fields import (
+    Body,
+    entries,
+    ident,
+    kept,
+    listed,
+    lower,
+    money,
+    objects,
+    part,
+    required,
+    string,
+)
 from peepers_desktop.mercadolivre.personal import without_personal
 
 
@@ -63,7 +75,7 @@ def history_of(body: object) -> tuple[ShipmentEvent, ...]:
         return _from_dates(part(body, "date_history"))
     events = (
         ShipmentEvent(lower(step.get("status")), lower(step.get("substatus")) or None, instant(step.get("date")))
-        for step in objects(body)
+        for step in entries(body, "status")
     )
     return sorted_events(tuple(events))
 
@@ -81,8 +93,8 @@ def deadline_of(body: object) -> DispatchDeadline:
 
 def delays_of(body: object) -> tuple[str, ...]:
     """Kinds of delay, from the wrapped list and from the bare one."""
-    entries = body.get("delays") if isinstance(body, Mapping) else body
-    return tuple(kind for kind in (lower(entry.get("type")) for entry in objects(entries)) if kind)
+    found = listed(body, "delays") if isinstance(body, Mapping) else entries(body, "type")
+    return tuple(kind for kind in (lower(entry.get("type")) for entry in found) if kind)
 
 
 def costs_of(body: object, seller: AccountId, currency: str) -> ShipmentCosts:
@@ -94,5 +106,5 @@ def costs_of(body: object, seller: AccountId, currency: str) -> ShipmentCosts:
 
 def order_ids_of(body: object) -> tuple[OrderId, ...]:
     """Orders that travel in a parcel."""
-    ids = (ident(entry.get("order_id")) for entry in objects(body))
+    ids = (ident(entry.get("order_id")) for entry in entries(body, "order_id"))
     return tuple(dict.fromkeys(order_id for order_id in ids if order_id))

@@ -88,8 +88,9 @@ def plain(words: str) -> str:
 
 def _unstructured(body: bytes) -> ErrorBody:
     words = body[:4096].decode("utf-8", "replace")
-    is_html = words.lstrip().startswith("<")
-    return ErrorBody("", "" if is_html else plain(words), (), html=is_html)
+    start = words.lstrip()[:1]
+    # A page is no sentence, and neither is an answer that was cut in the middle.
+    return ErrorBody("", "" if start in ("<", "{", "[") else plain(words), (), html=start == "<")
 
 
 def error_of(status: int, body: bytes, retry_after: float | None = None, path: str = "") -> PeepersError:
@@ -143,6 +144,7 @@ _BY_STATUS: Mapping[int, Callable[[ErrorBody], PeepersError]] = {
 _PERMISSIONS: Mapping[str, Permission] = {
     "items": Permission.PUBLISH,
     "user-products": Permission.PUBLISH,
+    "stores": Permission.PUBLISH,
     "orders": Permission.ORDERS,
     "packs": Permission.ORDERS,
     "shipments": Permission.ORDERS,

@@ -112,6 +112,18 @@ def objects(value: Any) -> list[Body]:
     return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
 
 
+def entries(value: Any, key: str) -> list[Body]:
+    """The entries of a bare list, or a single object, each of which has `key`; null is an empty list.
+
+    Raises:
+        BadAnswer: it is something else. What cannot be read must not pass for "there is nothing".
+    """
+    found = [] if value is None else [value] if isinstance(value, Mapping) else value
+    if not isinstance(found, list) or not all(isinstance(entry, Mapping) and key in entry for entry in found):
+        raise BadAnswer
+    return found
+
+
 def listed(value: Any, key: str) -> list[Body]:
     """The entries of a page; null is an empty page.
 
@@ -120,12 +132,12 @@ def listed(value: Any, key: str) -> list[Body]:
     """
     if key not in required(value):
         raise BadAnswer
-    entries = value[key]
-    if entries is None:
+    found = value[key]
+    if found is None:
         return []
-    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+    if not isinstance(found, list) or not all(isinstance(entry, Mapping) for entry in found):
         raise BadAnswer
-    return entries
+    return found
 
 
 def texts(value: Any) -> tuple[str, ...]:

@@ -123,15 +123,15 @@ class ItemsApi:
         return money(told.get("amount"), string(told.get("currency_id")))
 
     def put_item_quantity(self, item_id: ItemId, quantity: int) -> ItemWrite:
-        return self._put(route("items", item_id), {"available_quantity": quantity})
+        return self._put(item_id, {"available_quantity": quantity})
 
     def put_variation_quantity(self, item_id: ItemId, variation_id: VariationId, quantity: int) -> ItemWrite:
         """One variation alone: a list of variations would delete those it does not name."""
         path = route("items", item_id, "variations", variation_id)
-        return self._put(path, {"available_quantity": quantity})
+        return self._put(item_id, {"available_quantity": quantity}, path)
 
     def put_price(self, item_id: ItemId, price: Money) -> ItemWrite:
-        return self._put(route("items", item_id), {"price": price.amount})
+        return self._put(item_id, {"price": price.amount})
 
     def put_variation_prices(self, item_id: ItemId, variation_ids: Sequence[VariationId], price: Money) -> ItemWrite:
         """One price for all variations. Every id has to be named: those that are not are deleted (page variaciones
@@ -140,22 +140,21 @@ class ItemsApi:
         return self._put(route("items", item_id), {"variations": named})
 
     def put_status(self, item_id: ItemId, status: str) -> ItemWrite:
-        return self._put(route("items", item_id), {"status": status})
+        return self._put(item_id, {"status": status})
 
-    def _put(self, path: str, body: Mapping[str, Any]) -> ItemWrite:
-        """A write whose answer may be a listing, a list of variations, or nothing."""
-        reply = self._http.put(path, body)
+    def _put(self, item_id: ItemId, body: Mapping[str, Any], path: str = "") -> ItemWrite:
+        """A write whose answer may be a listing, a list of its variations, or nothing. However little it shows,
+        it is there for comparing it with what was sent."""
+        reply = self._http.put(path or route("items", item_id), body)
         if not reply.body.strip():
             return ItemWrite(None, ())
         told = decode(reply.body)
-        if not isinstance(told, Mapping):
-            return ItemWrite(None, ())
-        return ItemWrite(self._written(told), causes_of(told.get("warnings"), "warning"))
-
-    def _written(self, told: Mapping[str, Any]) -> Item | None:
-        """What the answer shows of the listing, however little, for comparing it with what was sent."""
-        known = ident(told.get("id")) is not None and isinstance(told.get("status"), str)
-        return item_of({"currency_id": self._currency, **told}, self._account) if known else None
+        if isinstance(told, list):
+            told = {"id": item_id, "status": "", "variations": told}
+        if not isinstance(told, Mapping) or not isinstance(told.get("status"), str):
+            raise BadAnswer
+        item = item_of({"currency_id": self._currency, **told}, self._account)
+        return ItemWrite(item if item.id == item_id else None, causes_of(told.get("warnings"), "warning"))
 
     def user_product_stock(self, user_product_id: UserProductId) -> UserProductStock | None:
         """Stock with its version; None when it was never set up, which is not zero."""

@@ -46,12 +46,11 @@ class CannedStore:
     def __init__(self) -> None:
         self.heard: list[Heard] = []
         self._answers: dict[str, list[Said]] = {}
+        self._default = NOTHING
         self._lock = threading.Lock()
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
             def do_GET(self) -> None:
                 owner._serve(self)
 
@@ -61,7 +60,7 @@ class CannedStore:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server.daemon_threads = False  # one connection per request, and none outlives the store
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="canned-store")
 
     @property
@@ -72,6 +71,10 @@ class CannedStore:
         """Answers are `Said`, bytes, or anything that JSON can spell; header names with "_" for "-"."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self._answers[path] = [_said(answer, status, named) for answer in answers]
+
+    def answer_everything(self, said: Said) -> None:
+        """The answer of every path that `says` has not named."""
+        self._default = said
 
     def requests(self, path: str) -> list[Heard]:
         return [one for one in self.heard if one.path == path]
@@ -90,7 +93,7 @@ class CannedStore:
         headers = {name.lower(): value for name, value in handler.headers.items()}
         with self._lock:
             self.heard.append(Heard(handler.command, parts.path, parts.query, headers, content))
-            queue = self._answers.get(parts.path, [NOTHING])
+            queue = self._answers.get(parts.path, [self._default])
             said = queue.pop(0) if len(queue) > 1 else queue[0]
         handler.send_response(said.status)
         for name, value in said.headers.items():
