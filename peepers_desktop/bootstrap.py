@@ -45,7 +45,7 @@ from peepers_desktop.store.items import Items
 from peepers_desktop.store.orders import Orders
 from peepers_desktop.store.outbox import Outbox
 from peepers_desktop.store.questions import Questions
-from peepers_desktop.store.recovery import open_or_recover
+from peepers_desktop.store.recovery import keep_daily_copy, notice_of, open_or_recover
 from peepers_desktop.store.shipments import Shipments
 from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
@@ -74,6 +74,9 @@ class Parts:
         self.keeper = FieldKeeper(self.vault, lasting=lambda: self.vault.lasting)
         self.database = Database(profile.database, clock, profile.backups, self.keeper)
         self.opened: OpenReport = open_or_recover(self.database, clock)
+        recovered = self.opened.recovered
+        self.notice: PeepersError | None = notice_of(recovered) if recovered is not None else None
+        """What the seller has to know about how the program started."""
         self.privacy = Privacy(self.database, self.keeper, self.settings, clock, self.publisher.publish)
         self.shop = shop_of(self.database, clock)
         self.shop.outbox.recover()
@@ -107,6 +110,7 @@ class Parts:
         engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish)
         report = engine.cycle(request, cancel)
         self.privacy.purge_when_due()
+        keep_daily_copy(self.database, self.clock)
         return report
 
     def client(self, account: Account) -> MarketplaceClient:
@@ -354,6 +358,7 @@ def open_program(options: GlobalOptions) -> Program:
         vault_name=lambda: parts.vault.open().name,
         sync=parts.sync,
         close=parts.close,
+        notice=parts.notice,
     )
 
 

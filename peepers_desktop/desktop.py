@@ -137,6 +137,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         vault=parts.vault_choice,
         fetch_picture=parts.picture,
         examine=lambda: parts.doctor().run(),
+        notice=parts.notice,
     )
 
 

@@ -73,6 +73,8 @@ def run(arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
         if getattr(arguments, "alone", None) is not None:
             return int(arguments.alone(arguments, openers, words))
         program = openers.program(GlobalOptions(arguments.profile, arguments.demo))
+        if program.notice is not None:
+            complain(f"{words.message(program.notice)}\n{words.advice(program.notice)}")
         try:
             return int(arguments.run(program, arguments, words))
         finally:

@@ -16,6 +16,7 @@ from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import Clock
 from peepers_desktop.config import Config
 from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.errors import PeepersError
 from peepers_desktop.paths import Profile
 
 
@@ -44,6 +45,8 @@ class Program:
     sync: Callable[[frozenset[Stage], bool], list[SyncReport]]
     """Run a cycle of these stages for every account; True scans everything."""
     close: Callable[[], None]
+    notice: PeepersError | None = None
+    """What has to be told before anything else: the database was damaged and what was saved."""
 
 
 OpenProgram = Callable[[GlobalOptions], Program]

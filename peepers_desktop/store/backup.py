@@ -67,7 +67,7 @@ def copies(folder: Path) -> list[Path]:
 
 def newest_at(folder: Path) -> datetime | None:
     """When the newest copy was made, UTC; None when there is none."""
-    return next((_made_at(path).replace(tzinfo=UTC) for path in copies(folder)), None)
+    return next((made_at(path).replace(tzinfo=UTC) for path in copies(folder)), None)
 
 
 def size_of(database: Path) -> int:
@@ -81,8 +81,8 @@ def thin(folder: Path) -> list[Path]:
     deleted."""
     dailies = [path for path in copies(folder) if _why(path) == DAILY]
     others = [path for path in copies(folder) if _why(path) != DAILY]
-    kept = {*_newest_by(dailies, lambda path: _made_at(path).date().isoformat(), KEEP_DAILY)}
-    kept |= {*_newest_by(dailies, lambda path: str(_made_at(path).isocalendar()[:2]), KEEP_WEEKLY)}
+    kept = {*_newest_by(dailies, lambda path: made_at(path).date().isoformat(), KEEP_DAILY)}
+    kept |= {*_newest_by(dailies, lambda path: str(made_at(path).isocalendar()[:2]), KEEP_WEEKLY)}
     kept |= {*others[:KEEP_MIGRATIONS]}
     gone = [path for path in (*dailies, *others) if path not in kept]
     for path in gone:
@@ -92,7 +92,7 @@ def thin(folder: Path) -> list[Path]:
 
 def due(folder: Path, now: datetime) -> bool:
     """True when today (UTC, as the names) has no daily copy yet."""
-    return not any(_made_at(path).date() == now.date() for path in copies(folder) if _why(path) == DAILY)
+    return not any(made_at(path).date() == now.date() for path in copies(folder) if _why(path) == DAILY)
 
 
 def _newest_by(paths: Iterable[Path], period: Callable[[Path], str], most: int) -> list[Path]:
@@ -107,6 +107,7 @@ def _why(path: Path) -> str:
     return match[2] if match else ""
 
 
-def _made_at(path: Path) -> datetime:
+def made_at(path: Path) -> datetime:
+    """When a copy was made, by its name; UTC without saying so."""
     match = _NAME.fullmatch(path.name)
     return datetime.strptime(match[1] if match else "", "%Y%m%dT%H%M%S")  # noqa: DTZ007 - names carry no zone

@@ -56,6 +56,22 @@ class EmptiedDatabase(DamagedDatabase):
     advice = "Peepers restores the newest backup and reads your shop again."
 
 
+class RestoredFromBackup(StoreTrouble):
+    """Told after a start that climbed the recovery ladder; the program works."""
+
+    code = "restored_from_backup"
+    message = "The local database was damaged, so the backup of {day} took its place. Edits saved from it: {edits}."
+    advice = "Look at the pending edits before you send them. The damaged file is kept as {file}."
+
+
+class BegunAgain(StoreTrouble):
+    """Told after a start that found damage and no sound backup; the program works."""
+
+    code = "begun_again"
+    message = "The local database was damaged and there was no sound backup. Edits saved from it: {edits}."
+    advice = "Update to read your shop again from Mercado Livre. The damaged file is kept as {file}."
+
+
 class NewerDatabase(StoreTrouble):
     code = "newer_database"
     message = "These data were written by a newer version of Peepers ({found})."

@@ -10,6 +10,12 @@ from peepers_desktop.store.errors import DamagedDatabase, ForeignDatabase, Store
 
 APPLICATION_ID = 0x50454550
 """Marks the file as ours ("PEEP")."""
+NEEDED = frozenset({
+    "accounts", "cursors", "history", "item_bodies", "items", "items_search", "order_bodies", "order_lines", "orders",
+    "orders_search", "outbox", "questions", "questions_search", "shipment_bodies", "shipments", "shipments_search",
+    "variations",
+})  # fmt: skip
+"""Tables of every schema so far: SQLite calls a file sound although one of them is gone."""
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _SCHEMA_AT = slice(60, 64)
@@ -46,7 +52,13 @@ def _inspect_contents(path: Path, newest: int) -> int:
             raise ForeignDatabase
         if schema <= newest and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise DamagedDatabase
+        if 0 < schema <= newest and not _tables(connection) >= NEEDED:
+            raise DamagedDatabase
         return schema
+
+
+def _tables(connection: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
 
 
 def is_sound(path: Path, newest: int) -> bool:

@@ -13,7 +13,7 @@ from peepers_desktop import log
 from peepers_desktop.clock import Clock
 from peepers_desktop.store import backup
 from peepers_desktop.store.database import SCHEMA, Database, OpenReport, Recovered
-from peepers_desktop.store.errors import DamagedDatabase, StoreTrouble, file_error
+from peepers_desktop.store.errors import BegunAgain, DamagedDatabase, RestoredFromBackup, StoreTrouble, file_error
 from peepers_desktop.store.inspection import is_sound
 from peepers_desktop.store.salvage import put_back, read_what_can_be_read
 
@@ -26,13 +26,26 @@ def open_or_recover(database: Database, clock: Clock) -> OpenReport:
         report = database.open()
     except DamagedDatabase:
         report = recover(database, now)
+    keep_daily_copy(database, clock)
+    return report
+
+
+def keep_daily_copy(database: Database, clock: Clock) -> None:
+    """Today's backup, where today has none yet. A shop that cannot be copied can still be worked with;
+    diagnostics show the newest copy's age."""
     try:
-        backup.daily(database.path, database.backups, now)
+        backup.daily(database.path, database.backups, clock.now())
     except StoreTrouble as error:
         log.get("store").info("backup_failed", code=error.code)
-        # A shop that cannot be copied today can still be worked with; diagnostics show the newest copy's age.
-        return report
-    return report
+
+
+def notice_of(recovered: Recovered) -> StoreTrouble:
+    """What the seller is told after the ladder was climbed."""
+    edits, file = recovered.edits, recovered.aside.name
+    if recovered.backup is None:
+        return BegunAgain(edits=edits, file=file)
+    day = f"{backup.made_at(recovered.backup):%d/%m/%Y}"
+    return RestoredFromBackup(edits=edits, file=file, day=day)
 
 
 def recover(database: Database, now: datetime) -> OpenReport:

@@ -15,6 +15,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.needs import Needs
+from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Task, Tasks
 from peepers_desktop.ui.theme import Theme, Tone
 from peepers_desktop.ui.theme.theme import Choice
@@ -68,7 +69,12 @@ class Assembly:
 
     def open(self) -> Window:
         """The window, on the cache, before any network."""
-        return open_window(self.context)
+        window = open_window(self.context)
+        notice = self._needs.notice
+        if notice is not None:
+            told = sentence_of(notice)
+            window.banners.show_message("recovered", Message(Tone.WARN, told.text, told.advice))
+        return window
 
     def begin(self, window: Window) -> None:
         """Once the window stands: first the keys, then the network."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from peepers_desktop.app.settings import Settings
     from peepers_desktop.app.vault_choice import VaultChoice
     from peepers_desktop.clock import Clock
+    from peepers_desktop.errors import PeepersError
     from peepers_desktop.paths import Profile
 
 
@@ -38,3 +39,5 @@ class Needs:
     vault: VaultChoice
     fetch_picture: Callable[[str], bytes]
     examine: Callable[[], Sequence[Finding]] = tuple
+    notice: PeepersError | None = None
+    """What the seller has to know about how the program started."""

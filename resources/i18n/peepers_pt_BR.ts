@@ -1544,6 +1544,10 @@
         <translation>Veja na caixa de saída como ela está.</translation>
     </message>
     <message>
+        <source>Look at the pending edits before you send them. The damaged file is kept as {file}.</source>
+        <translation>Confira as alterações pendentes antes de enviar. O arquivo danificado foi guardado como {file}.</translation>
+    </message>
+    <message>
         <source>Looking for a driver</source>
         <translation>Procurando motorista</translation>
     </message>
@@ -3192,6 +3196,14 @@
         <translation>O banco de dados local está danificado.</translation>
     </message>
     <message>
+        <source>The local database was damaged and there was no sound backup. Edits saved from it: {edits}.</source>
+        <translation>O banco de dados local estava danificado e não havia backup íntegro. Alterações salvas do arquivo danificado: {edits}.</translation>
+    </message>
+    <message>
+        <source>The local database was damaged, so the backup of {day} took its place. Edits saved from it: {edits}.</source>
+        <translation>O banco de dados local estava danificado, e o backup de {day} tomou o lugar dele. Alterações salvas do arquivo danificado: {edits}.</translation>
+    </message>
+    <message>
         <source>The login was cancelled.</source>
         <translation>O login foi cancelado.</translation>
     </message>
@@ -3694,6 +3706,10 @@
     <message>
         <source>Update now</source>
         <translation>Atualizar agora</translation>
+    </message>
+    <message>
+        <source>Update to read your shop again from Mercado Livre. The damaged file is kept as {file}.</source>
+        <translation>Atualize para ler sua loja de novo do Mercado Livre. O arquivo danificado foi guardado como {file}.</translation>
     </message>
     <message>
         <source>Update to see how it stands now.</source>
