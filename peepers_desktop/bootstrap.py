@@ -102,6 +102,7 @@ class Parts:
         from peepers_desktop.sync.engine import SyncEngine
 
         publish = self.publisher.publish
+        keep_daily_copy(self.database, self.clock)
         self.privacy.unlock()
         try:
             client = self.client(account)
@@ -110,7 +111,6 @@ class Parts:
         engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish)
         report = engine.cycle(request, cancel)
         self.privacy.purge_when_due()
-        keep_daily_copy(self.database, self.clock)
         return report
 
     def client(self, account: Account) -> MarketplaceClient:

@@ -128,7 +128,9 @@ class Laws:
         if edit.kind is EditKind.STOCK:
             shelf = store.shelves[(edit.target.id, edit.target.variation_id)]
             changed = shelf.foreign_at is not None and shelf.foreign_at > edit.created_at
-            if edit.intent is Intent.DELTA and not changed and int(edit.wanted["quantity"]) != edit.base["quantity"]:
+            # A difference taken from nothing stays at zero: then there is nothing to write.
+            idle = edit.seen.get("sending") == edit.seen.get("quantity")
+            if edit.intent is Intent.DELTA and not changed and not idle:
                 return False
             return edit.seen.get("sending", edit.wanted["quantity"]) in (shelf.units, *shelf.was)
         return self._had_value(edit)
