@@ -27,6 +27,8 @@ PATIENCE = 5.0
 _FIRST_PAUSE, _LONGEST_PAUSE, _SHORTEST_PAUSE = 2.0, 60.0, 0.5
 _LOWEST_RATE = 0.2
 _RECOVERY = 1.02
+_TICK = 0.001
+"""The shortest wait: a shorter one may not move a clock that has been running for days."""
 _WHOLE = 1.0 - 1e-9
 """A token, give or take the rounding of the clock."""
 
@@ -131,7 +133,7 @@ class Limiter:
         earned = max(0.0, now - self._filled_at) * self._rate
         self._tokens = min(float(BURST), self._tokens + earned)
         self._filled_at = max(now, self._filled_at)
-        return 0.0 if self._tokens >= _WHOLE else (1.0 - self._tokens) / self._rate
+        return 0.0 if self._tokens >= _WHOLE else max(_TICK, (1.0 - self._tokens) / self._rate)
 
     def _wake_first(self) -> None:
         if self._queue:

@@ -36,7 +36,7 @@ SEARCH_REACH = 10_000
 """Offsets beyond this were seen to fail (observed in 2026): a window with more is read in two halves."""
 _AHEAD = timedelta(days=2)
 """A window that reaches the present ends this far in the future: this machine's clock may be slow."""
-_SHORTEST = timedelta(hours=2)
+_SHORTEST = timedelta(hours=6)
 
 
 class OrderPull:
