@@ -20,6 +20,7 @@ from peepers_desktop.app.crashes import CrashReports
 from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
 from peepers_desktop.app.erase_all import Deleted, WindowIsOpen, delete_files, is_held, let_go
 from peepers_desktop.app.field_keeper import FieldKeeper
+from peepers_desktop.app.metrics import Metrics
 from peepers_desktop.app.privacy import Privacy
 from peepers_desktop.app.publisher import Publisher
 from peepers_desktop.app.queries import Queries
@@ -83,6 +84,7 @@ class Parts:
         self.queries = Queries(self.database, clock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
+        self.metrics = Metrics(self.shop.cursors, clock, self.publisher.publish)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
         self.accounts = AccountsService(
             self.shop.accounts, self.vault, profile.locks, clock, open_browser, hosts, self.publisher.publish
@@ -110,6 +112,7 @@ class Parts:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
         engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish)
         report = engine.cycle(request, cancel)
+        self.metrics.finished(report)
         self.privacy.purge_when_due()
         return report
 
@@ -129,12 +132,22 @@ class Parts:
             limiter = self._limiters.get(client_id)
             fresh_limits = limiter is None
             limiter = self._limiters.setdefault(client_id, limiter or Limiter(self.clock))
-            transport = Transport(self.config.api_url or API_URL, bearer, limiter, self.clock)
+            transport = Transport(self.config.api_url or API_URL, bearer, limiter, self.clock, asked=self.metrics.asked)
             client = MarketplaceClient(transport, account.id, site(account.seller.site_id).currency)
             self._clients[account.id] = client
         if fresh_limits:
-            _learn_quota(client, client_id, limiter)
+            self._learn_quota(client, client_id, limiter)
         return client
+
+    def _learn_quota(self, client: MarketplaceClient, client_id: str, limiter: Limiter) -> None:
+        """Start from the quota the application reports; without it the cautious default holds."""
+        try:
+            quota = client.application(client_id).max_requests_per_hour
+        except PeepersError:
+            return
+        if quota:
+            limiter.allow(quota)
+            self.metrics.allowed(client_id, quota)
 
     def picture(self, address: str) -> bytes:
         """A picture of a listing. Raises as `Pictures.fetch` does."""
@@ -211,16 +224,6 @@ def _skew(config: Config, clock: Clock) -> float | None:
     from peepers_desktop.mercadolivre.probe import clock_skew
 
     return clock_skew(config.api_url or API_URL, clock)
-
-
-def _learn_quota(client: MarketplaceClient, client_id: str, limiter: Limiter) -> None:
-    """Start from the quota the application reports; without it the cautious default holds."""
-    try:
-        quota = client.application(client_id).max_requests_per_hour
-    except PeepersError:
-        return
-    if quota:
-        limiter.allow(quota)
 
 
 def build(options: GlobalOptions, environment: dict[str, str] | None = None, clock: Clock | None = None) -> Parts:

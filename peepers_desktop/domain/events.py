@@ -134,5 +134,13 @@ class Crashed:
     report: str
 
 
-Event = Crashed | Changed | SyncStarted | SyncProgress | SyncFinished | ConnectionChanged | AccountChanged
+@dataclass(frozen=True, slots=True)
+class QuotaUsed:
+    """Requests of the last hour, restarts included; `limit` is what the applications may use in one, if told."""
+
+    requests: int
+    limit: int | None = None
+
+
+Event = Crashed | Changed | SyncStarted | SyncProgress | SyncFinished | ConnectionChanged | AccountChanged | QuotaUsed
 """Everything that crosses into a client of the use cases."""

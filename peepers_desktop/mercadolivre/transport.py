@@ -69,12 +69,15 @@ class Transport:
         clock: Clock,
         chance: Callable[[], float] = random.random,
         bounds: Bounds | None = None,
+        asked: Callable[[str, str, int], None] | None = None,
     ) -> None:
+        """`asked` is told of every request: method, path, and the status of its answer or 0."""
         self._http = BoundedHttp(secure_base(base_url), clock, bounds)
         self._bearer = bearer
         self._limits = limits
         self._clock = clock
         self._chance = chance
+        self._asked = asked or _nobody
         self._lock = Lock()
         self.requests = 0
 
@@ -152,15 +155,24 @@ class Transport:
         with self._limits.slot(request.priority):
             with self._lock:
                 self.requests += 1
-            seconds = None if until is None else max(_LEAST, until - self._clock.monotonic())
-            return self._http.send(
-                request.method,
-                request.path,
-                params=request.params,
-                headers={**request.headers, "Authorization": f"Bearer {token}"},
-                content=request.content,
-                seconds=seconds if seconds is None else min(seconds, self._http.bounds.total),
-            )
+            status = 0
+            try:
+                answer = self._sent(request, token, until)
+                status = answer.status
+            finally:
+                self._asked(request.method, request.path, status)
+            return answer
+
+    def _sent(self, request: _Request, token: str, until: float | None) -> Answer:
+        seconds = None if until is None else max(_LEAST, until - self._clock.monotonic())
+        return self._http.send(
+            request.method,
+            request.path,
+            params=request.params,
+            headers={**request.headers, "Authorization": f"Bearer {token}"},
+            content=request.content,
+            seconds=seconds if seconds is None else min(seconds, self._http.bounds.total),
+        )
 
     def _judge(self, request: _Request, answer: Answer) -> Reply:
         status = answer.status if answer.status >= 300 else hidden_status(answer.body) or answer.status
@@ -196,3 +208,7 @@ def _note(request: _Request, error: PeepersError, attempt: int) -> None:
     log.get("wire").info(
         "failed", method=request.method, path=request.path, code=error.code, status=status, attempt=attempt
     )
+
+
+def _nobody(method: str, path: str, status: int) -> None:
+    """Nobody counts."""

@@ -118,7 +118,7 @@ class ItemPull:
         self._marks.set_instant(ITEMS_CHECKED, now)
 
     def _read_changes(self) -> None:
-        """Newest `last_updated` first until everything on a page was known; beyond the search's reach, a scan."""
+        """Newest `last_updated` first until one was known already; beyond the search's reach, a scan."""
         now, known_until, offset = self._round.clock.now(), self._marks.instant(ITEMS_NEWEST), 0
         newest: list[Item] = []
         while offset < SEARCH_REACH:
@@ -185,5 +185,6 @@ class ItemPull:
 
 
 def _was_known(items: Sequence[Item], known_until: datetime | None) -> bool:
+    """True when one of them was: they come newest change first, so all that follow were known too."""
     dates = [item.last_updated for item in items if item.last_updated is not None]
-    return known_until is not None and bool(dates) and max(dates) <= known_until
+    return known_until is not None and bool(dates) and min(dates) <= known_until

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,6 +15,7 @@ from peepers_desktop.domain.events import (
     Crashed,
     Event,
     Kind,
+    QuotaUsed,
     SyncFinished,
     SyncProgress,
     SyncReport,
@@ -50,7 +49,6 @@ class WindowEvents(QObject):
         self._counting, self._naming = Newest(self._context.tasks), Newest(self._context.tasks)
         self._running: set[str] = set()
         self._long: set[str] = set()
-        self._requests: deque[tuple[datetime, int]] = deque()
         self._recount = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._recount.timeout.connect(self.count)
         self._context.bridge.happened.connect(self.take)
@@ -90,8 +88,8 @@ class WindowEvents(QObject):
                 self._progress(event)
             case SyncFinished():
                 self._finished(event.report)
-            case ConnectionChanged():
-                self._connection(event)
+            case ConnectionChanged() | QuotaUsed():
+                self._foot(event)
             case Crashed():
                 self._crashed(event)
         for tab in self._window.tabs.values():
@@ -117,7 +115,6 @@ class WindowEvents(QObject):
         if report.ok:
             window.status.show_synced(report.finished)
             window.remember_synced(report.finished)
-        self._count_requests(report)
         self._trouble(report)
         self._recount.start()
 
@@ -138,18 +135,26 @@ class WindowEvents(QObject):
             return self.tr("Try again"), self._window.sync
         return self.tr("Reconnect"), lambda: self._context.connect(account)
 
-    def _count_requests(self, report: SyncReport) -> None:
-        self._requests.append((report.finished, report.requests))
-        while self._requests and self._requests[0][0] < report.finished - timedelta(hours=1):
-            self._requests.popleft()
-        used = self._context.format.number(sum(requests for _, requests in self._requests))
-        self._window.status.show_quota(self.tr("{n} requests in the last hour").format(n=used))
-
     def _crashed(self, event: Crashed) -> None:
         """A mistake of our own: said plainly, with the place of its report."""
         text = self.tr("Peepers made a mistake. What you see may be out of date; nothing you saved is lost.")
         advice = self.tr("Read the report before you share it with whoever helps: {file}").format(file=event.report)
         self._window.banners.show_message("crash", Message(Tone.WARN, text, advice))
+
+    def _foot(self, event: ConnectionChanged | QuotaUsed) -> None:
+        if isinstance(event, QuotaUsed):
+            self._quota(event)
+        else:
+            self._connection(event)
+
+    def _quota(self, event: QuotaUsed) -> None:
+        number = self._context.format.number
+        if event.limit is None:
+            text = self.tr("{n} requests in the last hour").format(n=number(event.requests))
+        else:
+            text = self.tr("{n} of {limit} requests in the last hour")
+            text = text.format(n=number(event.requests), limit=number(event.limit))
+        self._window.status.show_quota(text)
 
     def _connection(self, event: ConnectionChanged) -> None:
         self._window.status.show_connection(event.connection, event.until)

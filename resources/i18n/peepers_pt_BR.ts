@@ -4356,6 +4356,10 @@
         <translation>{n} precisam de você</translation>
     </message>
     <message>
+        <source>{n} of {limit} requests in the last hour</source>
+        <translation>{n} de {limit} requisições na última hora</translation>
+    </message>
+    <message>
         <source>{n} pending</source>
         <translation>{n} pendentes</translation>
     </message>
