@@ -21,7 +21,7 @@ def whole_field() -> Iterator[Field]:
 def hasty_field() -> Iterator[Field]:
     with field_of_uses(TINY) as started:
         yield started
-    # A hasty client may be gone before a busy store's loop has taken its connection in; no later test should hear of it.
+    # A hasty client may be gone before a busy store has taken its connection in; no later test should hear of it.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
