@@ -138,7 +138,7 @@ class SyncScheduler:
     def _run(self, account: Account, request: SyncRequest) -> SyncReport:
         """One cycle. What failed is due again at the next beat: only what was read counts as looked at."""
         self._remember(account.id, request.stages)
-        if self._jobs.running:
+        if "_jobs" in vars(self) and self._jobs.running:
             request = replace(request, between=self._breathe)
         report = self._cycle(account, request, self._cancel)
         done = {Stage(name) for name, _ in report.pulled}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 LOW_STOCK = 5
@@ -18,15 +18,17 @@ class Urgency(Enum):
     CALM = 3
 
 
-def dispatch_urgency(deadline: datetime | None, now: datetime) -> Urgency:
-    """Of a parcel with a dispatch deadline; without one nothing is claimed."""
+def dispatch_urgency(deadline: datetime | None, now: datetime, zone: tzinfo) -> Urgency:
+    """Of a parcel with a dispatch deadline; without one nothing is claimed. Today and tomorrow are days of the
+    seller's site: at 23:30 in São Paulo a deadline an hour later is tomorrow's, whatever UTC calls it."""
     if deadline is None:
         return Urgency.CALM
     if deadline < now:
         return Urgency.LATE
-    if deadline - now <= timedelta(hours=24):
+    days = (deadline.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days <= 0:
         return Urgency.TODAY
-    return Urgency.SOON if deadline - now <= timedelta(hours=48) else Urgency.CALM
+    return Urgency.SOON if days == 1 else Urgency.CALM
 
 
 def question_urgency(asked: datetime | None, now: datetime) -> Urgency:

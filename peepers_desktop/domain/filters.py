@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from peepers_desktop.domain.edits import EditState
@@ -71,6 +72,8 @@ class ShipmentFilter:
     boards: frozenset[Board] = field(default_factory=frozenset)
     to_dispatch: bool = False
     """Only parcels the seller still has to hand over."""
+    due_before: datetime | None = None
+    """Only parcels whose dispatch deadline is earlier."""
 
 
 @dataclass(frozen=True, slots=True)

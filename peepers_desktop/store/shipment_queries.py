@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, text
 from peepers_desktop.domain.filters import ShipmentFilter
 from peepers_desktop.domain.rows import ShipmentRow
 from peepers_desktop.domain.shipments import Board
-from peepers_desktop.store.codec import instant, money, ordered
+from peepers_desktop.store.codec import instant, instant_text, money, ordered
 from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.sealing import Sealer, mark_of, place_of, shown
@@ -41,6 +41,8 @@ def shipment_conditions(wanted: ShipmentFilter, sealer: Sealer) -> Conditions:
     """The one WHERE clause of parcels. Buyers are found by the marks of their names."""
     conditions = Conditions().equal("s.account", wanted.account)
     conditions.among("s.board", (board.value for board in wanted.boards))
+    if wanted.due_before is not None:
+        conditions.add("s.deadline < :due_before", due_before=instant_text(wanted.due_before))
     if wanted.to_dispatch:
         conditions.among("s.board", (Board.TO_PREPARE.value, Board.READY.value))
         conditions.add("coalesce(s.logistic_type, '') <> 'fulfillment'")

@@ -16,13 +16,12 @@ from peepers_desktop.domain.filters import (
 )
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.rows import Tally, Today
-from peepers_desktop.store.codec import instant_text
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.item_queries import ItemQueries
 from peepers_desktop.store.order_queries import OrderQueries
 from peepers_desktop.store.outbox_queries import OutboxQueries
 from peepers_desktop.store.question_queries import QuestionQueries
-from peepers_desktop.store.shipment_queries import ShipmentQueries, shipment_conditions
+from peepers_desktop.store.shipment_queries import ShipmentQueries
 
 WAITING = frozenset({EditState.QUEUED, EditState.SENDING, EditState.UNKNOWN})
 
@@ -43,7 +42,7 @@ class TodayQueries:
         return Tally(
             questions_waiting=self._questions.count(QuestionFilter(account, waiting_only=True)),
             to_dispatch=self._shipments.count(ShipmentFilter(account, to_dispatch=True)),
-            late=self._late(account, now),
+            late=self._shipments.count(ShipmentFilter(account, to_dispatch=True, due_before=now)),
             out_of_stock=self._items.count(ItemFilter(account, stock=StockLevel.ZERO)),
             low_stock=self._items.count(ItemFilter(account, stock=StockLevel.LOW)),
             outbox_waiting=self._outbox.count(OutboxFilter(account, states=WAITING)),
@@ -63,10 +62,3 @@ class TodayQueries:
             failed_edits=tuple(self._outbox.first(OutboxFilter(account, states=NEEDS_SELLER), limit)),
             tally=self.tally(account, now),
         )
-
-    def _late(self, account: AccountId | None, now: datetime) -> int:
-        conditions = shipment_conditions(ShipmentFilter(account, to_dispatch=True), self._database.sealer)
-        conditions.add("s.deadline < :now", now=instant_text(now))
-        with self._database.read() as connection:
-            statement = conditions.statement("SELECT count(*) FROM shipments s")
-            return int(connection.execute(statement, conditions.values).scalar_one())

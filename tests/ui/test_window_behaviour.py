@@ -25,6 +25,7 @@ from peepers_desktop.domain.events import (
     ConnectionChanged,
     Crashed,
     Kind,
+    QuotaUsed,
     Stage,
     SyncFinished,
     SyncProgress,
@@ -111,7 +112,13 @@ def test_a_first_reading_shows_its_counts(bench):
     assert bench.window.progress.label.text() == "Reading listings: 40 so far"
     publish(bench, SyncFinished(report()))
     assert bench.window.progress.isHidden()
-    assert "12" in bench.window.status.quota.text()
+
+
+def test_the_foot_says_how_much_of_the_quota_is_used(bench):
+    publish(bench, QuotaUsed(1258))
+    assert bench.window.status.quota.text() == "1.258 requests in the last hour"
+    publish(bench, QuotaUsed(1258, 18_000))
+    assert bench.window.status.quota.text() == "1.258 of 18.000 requests in the last hour"
 
 
 def test_the_keys_of_the_window(qtbot, bench):

@@ -35,7 +35,7 @@ class ShipmentsModel(FilteredModel[ShipmentFilter]):
 
 def urgency(row: ShipmentRow, fmt: Format) -> Urgency:
     """Of the hand-over; calm once the parcel was collected."""
-    return dispatch_urgency(row.deadline, fmt.clock.now()) if row.board in TO_HAND_OVER else Urgency.CALM
+    return dispatch_urgency(row.deadline, fmt.clock.now(), fmt.zone) if row.board in TO_HAND_OVER else Urgency.CALM
 
 
 def parcel_tone(row: ShipmentRow, fmt: Format) -> Tone:
