@@ -80,6 +80,8 @@ class SyncScheduler:
         """End at the next look at the flag; at most one network call is waited for."""
         self._cancel.set()
         if "_jobs" in vars(self) and self._jobs.running:
+            # First, because it waits for the thread that hands jobs out, which would miss one after the shutdown.
+            self._jobs.remove_all_jobs()
             self._jobs.shutdown(wait=True)
 
     def sync_now(self, full: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ CHEAP = "tests/bench/test_bench_cache.py::test_taking_an_edit_into_the_outbox"
 
 def pytest_says(*options: str) -> str:
     command = [sys.executable, "-m", *options, "-p", "no:cacheprovider", "-q"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # Under xdist the variables of this worker would make a worker of it, and workers do not measure.
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -1,0 +1,46 @@
+"""A program that is closed right after its start: the scheduler's own thread ends without an error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from peepers_desktop.app.scheduler import SyncScheduler
+from peepers_desktop.clock import SystemClock
+
+STARTS = 40
+
+
+@pytest.fixture
+def hurried_threads() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(before)
+
+
+def no_cycle(*_: object) -> Any:
+    raise AssertionError("nobody is connected")
+
+
+def test_stopping_while_jobs_are_handed_out_hurts_nobody(hurried_threads: None) -> None:
+    """APScheduler calls itself stopped before its thread is done handing out, and then misses the jobs it holds;
+    an exception in that thread fails this test."""
+    clock = SystemClock()
+    for _ in range(STARTS):
+        scheduler = SyncScheduler(tuple, no_cycle, clock)
+        scheduler.start()
+        for number in range(20):
+            scheduler.send_at(clock.now() + timedelta(microseconds=number))
+        scheduler.stop()
+        assert not scheduler._jobs.running
+
+
+def test_stopping_what_never_started_is_nothing() -> None:
+    scheduler = SyncScheduler(tuple, no_cycle, SystemClock())
+    scheduler.stop()
+    assert "_jobs" not in vars(scheduler)
