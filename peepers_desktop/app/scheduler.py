@@ -93,8 +93,9 @@ class SyncScheduler:
         self._soon("send", lambda: self.round(SyncRequest(stages=_SEND)))
 
     def send_at(self, when: datetime) -> None:
-        """Send the outbox when an undo window ends."""
-        self._add(f"send-{when.isoformat()}", self.send_now, when)
+        """Send the outbox when an undo window ends. The job sends by itself: adding another one from the worker would
+        wait for ever for a scheduler that is being stopped."""
+        self._add(f"send-{when.isoformat()}", lambda: self.round(SyncRequest(stages=_SEND)), when)
 
     def wake(self) -> None:
         """The machine woke up or the network came back: look at everything now."""
