@@ -94,8 +94,8 @@ class Commands:
     def apply(self, drafts: Sequence[Draft], *, confirmed: bool = False, shown: int | None = None) -> list[RowResult]:
         """Queue many rows as one act, each on its own: a refusal stops no other row. Raises `NeedsConfirmation`
         before the first one is queued."""
-        asked = confirmable(self.guards(drafts, shown))
-        if asked and not confirmed:
+        asked = () if confirmed else confirmable(self.guards(drafts, shown))
+        if asked:
             raise refusals.confirmation_of(asked)
         batch = _batch()
         return [_row(partial(self._put, draft, batch, True)) for draft in drafts]
@@ -234,7 +234,7 @@ class Commands:
         kind, owner = planned.key.kind, planned.owner
         if same_value(kind, planned.wanted, planned.shown):
             return None
-        asked = (*planned.guards, *self._many_to_zero(planned, batch))
+        asked = planned.guards if confirmed else (*planned.guards, *self._many_to_zero(planned, batch))
         if asked and not confirmed:
             raise refusals.confirmation_of(asked)
         if same_value(kind, planned.wanted, planned.remote):
