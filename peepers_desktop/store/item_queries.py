@@ -19,7 +19,7 @@ from peepers_desktop.domain.rows import ItemRow, VariationRow
 from peepers_desktop.store import item_columns
 from peepers_desktop.store.accounts import account_of
 from peepers_desktop.store.codec import instant
-from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits
+from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits, match_text
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.overlay import PENDING_KEYS, WANTED_STOCK, counts, in_deposits, newest_edits, pending_of
 from peepers_desktop.store.upsert import chunks, rows_by_id
@@ -43,7 +43,11 @@ _SHAPE = Shape(
 
 def item_conditions(wanted: ItemFilter) -> Conditions:
     """The one WHERE clause of listings."""
-    conditions = Conditions(["i.gone = 0"]).equal("i.account", wanted.account)
+    # A search is led by its hits: with the plus no index of the other columns is walked in their place.
+    plus = "+" if match_text(wanted.text) else ""
+    conditions = Conditions([f"{plus}i.gone = 0"])
+    if wanted.account is not None:
+        conditions.add(f"{plus}i.account = :i_account", i_account=wanted.account)
     conditions.among("i.status", wanted.statuses).among("i.logistic_type", wanted.logistics)
     conditions.search(wanted.text, hits("i.key", "items"))
     if wanted.stock is not StockLevel.ANY:

@@ -137,6 +137,19 @@ def test_only_connected_accounts_are_asked(desk: Desk) -> None:
     assert [name for name, _ in desk.beat()] == ["2"]
 
 
+def test_trouble_of_one_account_stops_only_that_account(desk: Desk) -> None:
+    desk.accounts = [account("1"), account("2")]
+    desk.failing = frozenset(Stage)
+
+    def ended() -> None:
+        if len(desk.asked) == 1:
+            desk.accounts[0] = account("1", Link.RECONNECT)
+
+    desk.meanwhile = ended
+    assert [name for name, _ in desk.beat()] == ["1", "2"]
+    assert [name for name, _ in desk.beat()] == ["2"]
+
+
 def test_between_pages_what_is_urgent_of_every_account_goes_first() -> None:
     """On the real worker: a long reading of one account lets the other's edits and questions through."""
     clock, done = LeapingClock(), Event()
