@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-STEPS = ("check", "test", "demo")
+STEPS = ("check", "test", "demo", "package")
 CLOSING = "===== 12 passed in 3.45s ====="
 STAND_IN = (
     "import os, sys\n"
@@ -41,14 +41,14 @@ def ci(folder: Path, breaks: str = "", closing: str = CLOSING) -> subprocess.Com
 def test_every_step_runs_without_a_display(tmp_path: Path) -> None:
     done = ci(tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [f"ran {step} False" in done.stdout for step in STEPS] == [True] * 3
+    assert [f"ran {step} False" in done.stdout for step in STEPS] == [True] * len(STEPS)
 
 
 @pytest.mark.parametrize("broken", STEPS)
 def test_one_failing_step_fails_the_run_and_the_others_still_run(tmp_path: Path, broken: str) -> None:
     done = ci(tmp_path, breaks=broken)
     assert done.returncode == 1
-    assert [f"ran {step}" in done.stdout for step in STEPS] == [True] * 3
+    assert [f"ran {step}" in done.stdout for step in STEPS] == [True] * len(STEPS)
     assert "failed: " in done.stdout
 
 
