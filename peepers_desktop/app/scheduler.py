@@ -56,6 +56,7 @@ class SyncScheduler:
         self._lock = Lock()
         self._last: dict[AccountId, dict[Stage, datetime]] = {}
         self._wakefulness = Wakefulness(clock)
+        self._troubled: set[AccountId] = set()
         self._breathing = False
         self._breathed = clock.monotonic()
 
@@ -146,16 +147,19 @@ class SyncScheduler:
         report = self._cycle(account, request, self._cancel)
         done = {Stage(name) for name, _ in report.pulled}
         self._forget(account.id, request.stages - done)
+        (self._troubled.add if report.troubles else self._troubled.discard)(account.id)
         return report
 
     def _breathe(self) -> None:
-        """Between two pages of a long reading: let through what cannot wait."""
+        """Between two pages of a long reading: let through what cannot wait. An account that had trouble waits for
+        the next beat, or its locked keyring would be knocked at every two seconds."""
         if self._breathing or self._clock.monotonic() - self._breathed < BREATH_SECONDS:
             return
         self._breathing = True
         try:
             for account in self._connected():
-                self._run(account, SyncRequest(stages=self._due(account) & _URGENT, quiet=True))
+                if account.id not in self._troubled:
+                    self._run(account, SyncRequest(stages=self._due(account) & _URGENT, quiet=True))
         finally:
             self._breathing, self._breathed = False, self._clock.monotonic()
 

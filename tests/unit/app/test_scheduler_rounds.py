@@ -13,7 +13,7 @@ from peepers_desktop.app.cadence import LOOKED_AT_ALWAYS
 from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.clock import FixedClock, SystemClock
 from peepers_desktop.domain.accounts import Account, Link, Seller
-from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.domain.events import Stage, SyncReport, Trouble
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from tests.helpers.shop import NOON
 
@@ -174,3 +174,30 @@ def test_between_pages_what_is_urgent_of_every_account_goes_first() -> None:
     assert asked[0] == ("1", frozenset(Stage), False)
     assert ("2", frozenset({Stage.PUSH, Stage.QUESTIONS, Stage.ORDERS}), True) in asked[1:3]
     assert ("1", frozenset({Stage.PUSH}), True) in asked[1:3]
+
+
+def test_an_account_in_trouble_is_not_knocked_at_between_pages() -> None:
+    clock, done = LeapingClock(), Event()
+    asked: list[str] = []
+    trouble = (Trouble("vault_locked", "Locked.", "Unlock it."),)
+
+    def cycle(account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
+        asked.append(account.id)
+        if account.id == "1":
+            return SyncReport(account.id, clock.now(), clock.now(), troubles=trouble)
+        if not request.quiet:
+            for _ in range(3):
+                clock.leapt += 10
+                assert request.between is not None
+                request.between()
+            done.set()
+        return SyncReport(account.id, clock.now(), clock.now())
+
+    accounts = [account("1"), account("2")]
+    scheduler = SyncScheduler(lambda: accounts, cycle, clock)
+    scheduler.start()
+    try:
+        assert done.wait(10)
+    finally:
+        scheduler.stop()
+    assert asked[:5] == ["1", "2", "2", "2", "2"]
