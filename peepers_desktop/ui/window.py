@@ -25,6 +25,7 @@ from peepers_desktop.ui.status_bar import StatusBar
 from peepers_desktop.ui.tabs import registry
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import DETAILS_WIDTH, NAVIGATION_WIDEST, NAVIGATION_WIDTH
 from peepers_desktop.ui.widgets.account_switcher import AccountSwitcher
 from peepers_desktop.ui.widgets.banner import BannerArea
@@ -175,7 +176,7 @@ class Window(WindowParts):
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.dock)
-        text = max(1.0, self.context.theme.font().pointSizeF() / 10)
+        text = text_scale(self.context.theme.font())
         self.dock.setMinimumWidth(min(520, round(312 * text)))  # larger text needs a wider dock
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.panel)

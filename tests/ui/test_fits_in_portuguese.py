@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QPushButton, QWidget
 
 import peepers_desktop
 from peepers_desktop.domain.accounts import SendMode
 from peepers_desktop.ui.theme import fonts, theme
+from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.translation import SourceTranslator
 from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.navigation import NavigationButton
@@ -106,6 +108,24 @@ def test_no_brazilian_word_is_cut_and_no_fact_leaves_the_dock(opened, size, fact
         if bad := cut(bench.window) + overflowing(bench.window):
             found[section] = bad
     assert found == {}
+
+
+def test_columns_and_rows_grow_with_the_text(opened):
+    """What is painted in cells is no widget: its figures are measured here."""
+    bench = opened((1700, 1000), 1.6)
+    tab = bench.tab("listings")
+    grid, font = tab.grid, bench.context.theme.font(Type.STRONG)
+    metrics = QFontMetrics(font)
+    for name in ("stock", "price"):
+        column = tab.model.column_of(name)
+        if not grid.isColumnHidden(column):
+            texts = [str(tab.model.index(row, column).data()) for row in range(tab.model.rowCount())]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            assert widest <= grid.columnWidth(column) - 20
+    lines = metrics.height() + QFontMetrics(bench.context.theme.font(Type.SMALL)).height()
+    assert grid.rowHeight(0) >= lines + 10
+    for section in ("orders", "shipments", "outbox"):
+        assert bench.tab(section).table.verticalHeader().defaultSectionSize() >= lines + 10
 
 
 def test_the_test_itself_sees_a_cut_word(opened):

@@ -12,7 +12,7 @@ from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.tabs.questions_words import question_text, standing
 from peepers_desktop.ui.theme import Space, Theme
-from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.theme.fonts import Type, text_scale
 from peepers_desktop.ui.theme.tokens import RADIUS_SMALL
 from peepers_desktop.ui.thumbnails import Thumbnails
 
@@ -30,7 +30,7 @@ class QuestionCard(QStyledItemDelegate):
         self._format, self._theme, self._thumbnails = fmt, theme, thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(240, HEIGHT)
+        return QSize(240, round(HEIGHT * text_scale(self._theme.font())))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.theme.fonts import text_scale
 
 LEAST_TITLE = 250
 FIRST_TO_GO = ("fetched", "updated", "type", "id", "sku", "sold", "shipping", "status")
@@ -22,6 +23,7 @@ class ColumnRoom(QObject):
         super().__init__(view)
         self._view, self._model = view, model
         self._title = model.column_of("title")
+        self._least = round(LEAST_TITLE * text_scale(view.font()))
         self.chosen = {column.name for column in model.columns if not column.hidden}
         view.horizontalHeader().setSectionResizeMode(self._title, QHeaderView.ResizeMode.Stretch)
         view.viewport().installEventFilter(self)
@@ -43,14 +45,16 @@ class ColumnRoom(QObject):
     def _fitting(self, room: int) -> set[str]:
         kept = self.chosen | {"title"}
         for name in FIRST_TO_GO:
-            if LEAST_TITLE + sum(self._width(one) for one in kept if one != "title") <= room:
+            if self._least + sum(self._width(one) for one in kept if one != "title") <= room:
                 break
             kept = kept - {name}
         return kept
 
     def _width(self, name: str) -> int:
         number = self._model.column_of(name)
-        return self._view.horizontalHeader().sectionSize(number) or self._model.columns[number].width
+        return self._view.horizontalHeader().sectionSize(number) or round(
+            self._model.columns[number].width * text_scale(self._view.font())
+        )
 
     def save(self) -> bytes:
         """The choice, widths and order."""

@@ -18,6 +18,7 @@ from peepers_desktop.ui.models.variations import (
     variation_cells,
     variation_columns,
 )
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT_DENSE
 
 _MOST_IN_VIEW = 8
@@ -66,18 +67,20 @@ class VariationsTable(QTableView):
 
     def _fit(self, count: int) -> None:
         rows = min(max(count, 1), _MOST_IN_VIEW)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT_DENSE + 4)
+        self.setFixedHeight(
+            self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + 4
+        )
 
     def _style(self) -> None:
         self.setAccessibleName(self.tr("Variations"))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT_DENSE)
+        self.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT_DENSE * text_scale(self.font())))
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 120)
+        header.resizeSection(1, round(120 * text_scale(self.font())))
         header.setHighlightSections(False)
         header.setAccessibleName(self.tr("Column titles"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -21,6 +21,7 @@ from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.tabs.listings_clipboard import fill_for, quantities_in, selection_as_text
 from peepers_desktop.ui.tabs.listings_room import ColumnRoom
 from peepers_desktop.ui.theme import Theme
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _MINUTE = 60_000
@@ -226,7 +227,7 @@ class ListingsGrid(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(round(ROW_HEIGHT * text_scale(self.font())))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -237,7 +238,7 @@ class ListingsGrid(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for number, column in enumerate(self._keyed.columns):
-            header.resizeSection(number, column.width)
+            header.resizeSection(number, round(column.width * text_scale(self.font())))
             self.setColumnHidden(number, column.hidden)
         self.setSortingEnabled(True)
 

@@ -22,6 +22,9 @@ FAMILIES = (
     "DejaVu Sans",
 )
 
+_USUAL = 10.0 if sys.platform != "darwin" else 13.0
+"""Points of body text that the layout is drawn for."""
+
 
 class Type(Enum):
     """The type scale as (factor of the base size, weight)."""
@@ -56,3 +59,8 @@ def scaled(base: QFont, kind: Type) -> QFont:
     font.setPointSizeF(base.pointSizeF() * factor)
     font.setWeight(weight)
     return font
+
+
+def text_scale(font: QFont) -> float:
+    """How much larger than usual text is: widths of columns and heights of rows follow it. Never below one."""
+    return max(1.0, font.pointSizeF() / _USUAL)

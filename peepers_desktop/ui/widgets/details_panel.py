@@ -153,6 +153,11 @@ class DetailsPanel(QFrame):
         QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), self.tr("Copied"), button)
 
 
+def unbroken(words: str) -> str:
+    """Stays on one line where the text around it wraps."""
+    return words.replace(" ", "\u00a0")
+
+
 def label(words: str, role: str = "", tone: Tone | None = None) -> QLabel:
     """A label of plain text that wraps and can be selected."""
     made = QLabel(words)

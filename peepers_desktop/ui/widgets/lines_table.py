@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from peepers_desktop.ui.models.columns import Column
 from peepers_desktop.ui.models.keyed import KeyedTableModel
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _LEAST_MAIN = 198
@@ -36,7 +39,8 @@ class LinesTable(QTableView):
         least: int = _LEAST_MAIN,
     ) -> None:
         super().__init__(parent)
-        self._least = least
+        self._scale = text_scale(self.font())
+        self._least = round(least * self._scale)
         self._keyed = model
         self._main = model.column_of(main)
         self._first_to_go = [model.column_of(column) for column in first_to_go]
@@ -65,7 +69,7 @@ class LinesTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(round(ROW_HEIGHT * self._scale))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -75,7 +79,7 @@ class LinesTable(QTableView):
         header.setMinimumSectionSize(64)
         self.setSortingEnabled(True)
         for number, column in enumerate(self._keyed.columns):
-            header.resizeSection(number, column.width)
+            header.resizeSection(number, self._wide(column))
         header.setSectionResizeMode(self._main, QHeaderView.ResizeMode.Stretch)
 
     def current_row(self) -> object | None:
@@ -123,12 +127,16 @@ class LinesTable(QTableView):
 
     def _make_room(self) -> None:
         room = self.viewport().width() - self._least
-        needed = sum(column.width for number, column in enumerate(self._keyed.columns) if number != self._main)
+        needed = sum(self._wide(column) for number, column in enumerate(self._keyed.columns) if number != self._main)
         for number in self._first_to_go:
             tight = needed > room
             self.setColumnHidden(number, tight)
             if tight:
-                needed -= self._keyed.columns[number].width
+                needed -= self._wide(self._keyed.columns[number])
+
+    def _wide(self, column: Column[Any]) -> int:
+        """A column's width at this size of text."""
+        return round(column.width * self._scale)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._keyed.row_at(index.row()) if index.isValid() else None
