@@ -137,7 +137,7 @@ class ItemsApi:
         """One price for all variations. Every id has to be named: those that are not are deleted (page variaciones
         30/12/2025), and prices have to be equal."""
         named = [{"id": int(one) if one.isdecimal() else one, "price": price.amount} for one in variation_ids]
-        return self._put(route("items", item_id), {"variations": named})
+        return self._put(item_id, {"variations": named})
 
     def put_status(self, item_id: ItemId, status: str) -> ItemWrite:
         return self._put(item_id, {"status": status})

@@ -52,7 +52,10 @@ def write_stock(client: MarketplaceClient, key: ResourceKey, reading: StockReadi
     stock = reading.stock
     if reading.route.path is StockPath.WAREHOUSE and stock is not None:
         answered = client.put_warehouse_stock(_with_quantity(stock, key, quantity))
-        return _shown(answered or _read(lambda: client.user_product_stock(stock.user_product_id)), key)
+        if answered is None or len(answered.locations) < len(stock.locations):
+            # An empty answer, or one of the deposits alone, does not say what the listing shows.
+            answered = _read(lambda: client.user_product_stock(stock.user_product_id))
+        return _shown(answered, key)
     if reading.route.path is StockPath.SELLING_ADDRESS and stock is not None:
         own = max(0, quantity - _fixed(stock, _ADDRESS))
         client.put_selling_address_stock(stock.user_product_id, own, stock.version)
@@ -61,7 +64,10 @@ def write_stock(client: MarketplaceClient, key: ResourceKey, reading: StockReadi
         answer: ItemWrite = client.put_variation_quantity(key.id, key.variation_id, quantity)
     else:
         answer = client.put_item_quantity(key.id, quantity)
-    now = answer.item or _read(lambda: client.item(key.id))
+    shown = quantity_of(answer.item, key.variation_id) if answer.item else None
+    if shown is not None:
+        return shown
+    now = _read(lambda: client.item(key.id))
     return quantity_of(now, key.variation_id) if now else None
 
 

@@ -22,7 +22,9 @@ class Terminal:
     """Runs commands on the counter's shop in this process."""
 
     def __init__(self, counter: Counter, capsys: pytest.CaptureFixture[str]) -> None:
-        self._program: Any = SimpleNamespace(commands=counter.commands, queries=counter.queries, close=lambda: None)
+        self._program: Any = SimpleNamespace(
+            commands=counter.commands, queries=counter.queries, close=lambda: None, notice=None
+        )
         self._capsys = capsys
         self.err = ""
 
