@@ -2,6 +2,7 @@
 """One door for everything a developer does. Standard library only, so that a bare machine can open it.
 
     demo     the window on the demonstration store; without a display the same job, headless
+    start    the program itself, on your own shop; a command of it may follow
     test     the whole suite, or what is named after it
     check    style, types and architecture
     fix      format, and mend what can be mended by itself
@@ -53,7 +54,7 @@ BENCH = ("pytest", "-o", "addopts=--import-mode=importlib --strict-markers", "--
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; what follows its name goes to it."""
-    commands = {call.__name__: call for call in (demo, test, check, fix, bench, package, sbom, audit)}
+    commands = {call.__name__: call for call in (demo, start, test, check, fix, bench, package, sbom, audit)}
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -66,8 +67,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def demo(rest: Sequence[str]) -> int:
+    return start(("--demo", *rest))
+
+
+def start(rest: Sequence[str]) -> int:
     system_libraries(QT + (WINDOW if has_display(os.environ) else ()))
-    return run(environment(RUNTIME, DEVELOPMENT), "-m", "peepers_desktop", "--demo", *rest)
+    return run(environment(RUNTIME, DEVELOPMENT), "-m", "peepers_desktop", *rest)
 
 
 def test(rest: Sequence[str]) -> int:

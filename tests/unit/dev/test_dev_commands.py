@@ -50,6 +50,11 @@ def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bench:
     return made
 
 
+def test_start_opens_the_program_itself(bench: Bench) -> None:
+    assert dev.main(["start", "sync", "--json"]) == 0
+    assert bench.ran == [f"{PYTHON} -m peepers_desktop sync --json"]
+
+
 def test_demo_starts_the_program_with_the_demonstration_store(bench: Bench) -> None:
     assert dev.main(["demo", "--profile", "x"]) == 0
     assert bench.ran == [f"{PYTHON} -m peepers_desktop --demo --profile x"]
@@ -73,7 +78,7 @@ def test_test_runs_the_suite_on_two_cores_and_hands_arguments_on(bench: Bench) -
     assert set(dev.TESTING) <= bench.libraries
 
 
-@pytest.mark.parametrize("command", ["demo", "test", "check", "fix", "bench", "package", "sbom", "audit"])
+@pytest.mark.parametrize("command", ["demo", "start", "test", "check", "fix", "bench", "package", "sbom", "audit"])
 def test_a_failing_tool_fails_the_command(bench: Bench, command: str) -> None:
     bench.fail_on = str(PYTHON)
     try:
@@ -151,5 +156,5 @@ def test_help_lists_every_command_and_needs_nothing_installed() -> None:
     shown = subprocess.run(
         [sys.executable, "-I", "-S", str(Path(dev.__file__)), "--help"], capture_output=True, text=True, check=True
     )
-    for command in ("demo", "test", "check", "fix", "bench", "package", "sbom", "audit"):
+    for command in ("demo", "start", "test", "check", "fix", "bench", "package", "sbom", "audit"):
         assert f"\n    {command} " in shown.stdout
