@@ -21,7 +21,7 @@ _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _LONGEST_ID = 128
 _LARGEST_COUNT = 10**12
-_LARGEST_AMOUNT = 10**13
+_LONGEST_AMOUNT = 13
 """Far above the highest price (page validaciones 29/12/2025), and small enough for a column of minor units."""
 _HIGH, _LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _HALF_A_CHARACTER = re.compile(rb"(%b)(%b)|%b|%b" % (_HIGH, _LOW, _HIGH, _LOW))
@@ -91,7 +91,10 @@ def decimal(value: Any) -> Decimal | None:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < _LARGEST_AMOUNT else None
+    if not number:
+        return Decimal(0)
+    # By its exponent: any arithmetic with 1e999999999 overflows.
+    return number if number.is_finite() and abs(number.adjusted()) < _LONGEST_AMOUNT else None
 
 
 def money(value: Any, currency: str | None) -> Money | None:
