@@ -1,5 +1,5 @@
 """Answers with keys gone, types swapped, numbers without end and broken characters: only our own errors come out, and
-what was read can be stored and listed. `PEEPERS_FUZZ_ROUNDS` sets how many answers each family gets."""
+what was read can be stored and listed. `WIRE_FUZZ_ROUNDS` sets how many answers each family gets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from peepers_desktop.mercadolivre.client import MarketplaceClient
 from tests.helpers.canned import asked, client_of, listing, parcel, sale
 from tests.helpers.shop import NOON, TestShop, open_shop
 
-ROUNDS = int(os.environ.get("PEEPERS_FUZZ_ROUNDS", "250"))
+ROUNDS = int(os.environ.get("WIRE_FUZZ_ROUNDS", "250"))
 VARIATION = {
     "id": 21, "price": 39.9, "available_quantity": 4, "sold_quantity": 1, "picture_ids": ["1"], "attributes": [],
     "attribute_combinations": [{"id": "COLOR", "value_name": "Azul"}], "seller_custom_field": None,
