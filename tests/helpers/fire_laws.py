@@ -129,7 +129,7 @@ class Laws:
             shelf = store.shelves[(edit.target.id, edit.target.variation_id)]
             changed = shelf.foreign_at is not None and shelf.foreign_at > edit.created_at
             # A difference taken from nothing stays at zero: then there is nothing to write.
-            idle = edit.seen.get("sending") == edit.seen.get("quantity")
+            idle = edit.seen.get("sending") == edit.seen.get("quantity") is not None
             if edit.intent is Intent.DELTA and not changed and not idle:
                 return False
             return edit.seen.get("sending", edit.wanted["quantity"]) in (shelf.units, *shelf.was)

@@ -159,6 +159,9 @@ class FireWorld:
     def resolve(self, edit_id: int, choice: Choice) -> bool:
         return self._acknowledge(lambda: self.commands.resolve(edit_id, choice))
 
+    def revert(self, edit_id: int) -> bool:
+        return self._acknowledge(lambda: self.commands.revert(edit_id))
+
     def undo(self) -> bool:
         return self._acknowledge(self.commands.undo)
 

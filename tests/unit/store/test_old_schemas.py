@@ -17,6 +17,7 @@ from peepers_desktop.domain.filters import ItemFilter
 from peepers_desktop.store import database as database_module
 from peepers_desktop.store.backup import copies
 from peepers_desktop.store.database import SCHEMA, Database
+from peepers_desktop.store.inspection import inspect
 from peepers_desktop.store.item_queries import ItemQueries
 from peepers_desktop.store.migrations import run
 from tests.helpers.shop import NOON, SELLER, empty_shop
@@ -67,6 +68,21 @@ def test_an_old_file_opens_with_every_row(old: Path, tmp_path: Path) -> None:
     assert len(shop.history.of_item(account, "MLB1")) == 1
     assert ItemQueries(shop.database).count(ItemFilter(text="fone")) == 3
     shop.database.close()
+
+
+@pytest.mark.parametrize("old", OLD[:-1], ids=lambda path: path.stem)
+def test_an_old_file_is_copied_before_it_is_brought_forward(old: Path, tmp_path: Path) -> None:
+    path = copied(old, tmp_path)
+    before, number = rows(path), int(old.stem[-4:])
+    database = Database(path, FixedClock(NOON), tmp_path / "backups")
+    report = database.open()
+    assert report.migrated_from == number
+    (kept,) = copies(tmp_path / "backups")
+    assert kept.name.endswith("before-migration.db")
+    assert rows(kept) == before
+    assert database.open().migrated_from is None
+    database.close()
+    assert inspect(path, SCHEMA) == SCHEMA
 
 
 def with_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
