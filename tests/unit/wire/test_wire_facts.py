@@ -1,5 +1,5 @@
 """One case per observed fact of the wire (reference §0.2, §0.3, §2.3, §4.5, §6.6): an answer with that trait goes
-through the client into SQLite and comes out of the lists as a row, with exact ids, UTC instants, exact amounts and words."""
+through the client into SQLite and comes out as a row with exact ids, UTC instants, exact amounts and words."""
 
 from __future__ import annotations
 
