@@ -7,6 +7,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any, cast
 
 import pytest
@@ -62,7 +63,7 @@ def mutated(body: Any, chance: random.Random) -> bytes:
             case 0:
                 del holder[key]
             case 1:
-                holder[key] = chance.choice(ODD)
+                holder[key] = deepcopy(chance.choice(ODD))
             case 2:
                 holder[key] = {"0": holder[key]} if chance.random() < 0.5 else [holder[key]]
             case 3:
