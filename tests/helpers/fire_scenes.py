@@ -29,7 +29,8 @@ class Scene:
             (3, self.type_a_count), (3, self.type_a_difference), (2, self.answer), (1, self.change_price),
             (1, self.change_status), (1, self.cancel), (4, self.buy), (1, self.somebody_else), (1, self.decide),
             (5, self.break_a_call), (6, world.send), (2, world.read), (2, self.wait), (1, self.undo),
-            (1, self.retry), (1, self.revert), (1, self.lose_the_link), (1, self.get_the_link_back), (1, self.buy_during_a_write),
+            (1, self.retry), (1, self.revert),
+            (1, self.lose_the_link), (1, self.get_the_link_back), (1, self.buy_during_a_write),
             (1, self.die_soon), (1, self.poison),
         )  # fmt: skip
 
