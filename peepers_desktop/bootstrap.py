@@ -32,7 +32,7 @@ from peepers_desktop.cli.words import Words, words_for
 from peepers_desktop.clock import Clock, SystemClock
 from peepers_desktop.config import Config, Variables, config_of, read_variables, without_faults
 from peepers_desktop.domain.accounts import Account
-from peepers_desktop.domain.events import AccountChanged, Event, Stage, SyncReport
+from peepers_desktop.domain.events import AccountChanged, Crashed, Event, Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.sites import API_URL, site
@@ -70,6 +70,7 @@ class Parts:
         self.clock = clock
         self.publisher = Publisher()
         self.publisher.subscribe(event_log.note)
+        self.crashes = CrashReports(profile.crashes, clock, lambda report: self.publisher.publish(Crashed(str(report))))
         self.settings = Settings(profile.settings)
         self.vault = vault_of(profile, config, self.settings, clock)
         self.keeper = FieldKeeper(self.vault, lasting=lambda: self.vault.lasting)
@@ -96,7 +97,9 @@ class Parts:
         self._retired: list[MarketplaceClient] = []
         self._limiters: dict[str, Limiter] = {}
         self._pictures: Pictures | None = None
-        self.scheduler = SyncScheduler(self.accounts.list, self.cycle, clock, first=self.privacy.unlock)
+        self.scheduler = SyncScheduler(
+            self.accounts.list, self.cycle, clock, first=self.privacy.unlock, mistake=self.crashes.report
+        )
         self.publisher.subscribe(self._retire)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
@@ -110,7 +113,7 @@ class Parts:
             client = self.client(account)
         except PeepersError as error:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
-        engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish)
+        engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish, self.crashes.report)
         report = engine.cycle(request, cancel)
         self.metrics.finished(report)
         self.privacy.purge_when_due()
@@ -177,6 +180,7 @@ class Parts:
             accounts=self.shop.accounts.all,
             link=self.link_state,
             quota=lambda account: self.client(account).application(self._client_id(account)).max_requests_per_hour,
+            used=lambda: self.metrics.used().requests,
             skew=lambda: _skew(self.config, self.clock),
         )
         return Doctor(self.profile, self.variables, self.clock, sources)
@@ -303,6 +307,7 @@ def _doctor_without_database(
         accounts=None,
         link=refused,
         quota=refused,
+        used=None,
         skew=lambda: _skew(config, clock),
     )
     return Doctor(profile, variables, clock, sources)

@@ -12,13 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from peepers_desktop import bootstrap
-from peepers_desktop.app.crashes import CrashReports, watch
+from peepers_desktop.app.crashes import watch
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
 from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
 from peepers_desktop.clock import ShiftedClock, SystemClock
-from peepers_desktop.domain.events import Crashed
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.paths import Profile
@@ -26,7 +25,6 @@ from peepers_desktop.ui.application import create_application, require_display, 
 from peepers_desktop.ui.needs import Needs
 
 _LOOPBACK = "http://127.0.0.1/callback"
-_PICTURES = Path("build") / "pictures"
 
 
 def start(options: GlobalOptions, words: Words) -> int:
@@ -103,7 +101,7 @@ def _tour(parts: bootstrap.Parts, base_url: str) -> int:
     window = assembly.open()
     parts.scheduler.start()
     tour = Tour(
-        assembly.context, window, assembly.connect_dialog, Levers(base_url, clock.advance), _PICTURES, say,
+        assembly.context, window, assembly.connect_dialog, Levers(base_url, clock.advance), pictures_folder(), say,
         parts.publisher.subscribe,
     )  # fmt: skip
     try:
@@ -119,6 +117,14 @@ def _tour(parts: bootstrap.Parts, base_url: str) -> int:
         parts.close()
     say("done")
     return 0
+
+
+def pictures_folder() -> Path:
+    """Where the tour leaves its pictures: in a checkout beside its other products, otherwise a folder of its own,
+    because a packaged program may have been started anywhere. The tour names it."""
+    if (bootstrap.resources().parent / "dev.py").is_file():
+        return Path("build") / "pictures"
+    return Path(tempfile.mkdtemp(prefix="peepers-pictures-"))
 
 
 def _views(parts: bootstrap.Parts) -> Needs:
@@ -156,8 +162,7 @@ def _window(parts: bootstrap.Parts, words: Words) -> int:
         parts.close()
         return 0
     assembly = Assembly(application, _views(parts))
-    publish = parts.publisher.publish
-    leave = watch(CrashReports(parts.profile.crashes, parts.clock, lambda report: publish(Crashed(str(report)))))
+    leave = watch(parts.crashes)
 
     def shown(window: object) -> None:
         instance.raised.connect(lambda: raise_window(window))  # type: ignore[arg-type]

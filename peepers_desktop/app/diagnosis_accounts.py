@@ -62,6 +62,11 @@ def accounts(
         yield from _account(account, link, quota, now)
 
 
+def requests(used: int) -> Iterator[Finding]:
+    """What this machine has asked within the last hour, every account together."""
+    yield Finding("requests", Level.OK, "Requests of the last hour: {count}.", params={"count": used})
+
+
 def _account(
     account: Account, link: Callable[[Account], LinkState], quota: Callable[[Account], int | None], now: datetime
 ) -> Iterator[Finding]:

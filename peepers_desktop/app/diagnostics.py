@@ -35,6 +35,8 @@ class Sources:
     """Proves the account's access at the marketplace."""
     quota: Callable[[Account], int | None]
     """Requests per hour the account's application may make, as the marketplace tells it."""
+    used: Callable[[], int] | None
+    """Requests of the last hour; None where no database could be opened to ask."""
     skew: Callable[[], float | None]
     """Seconds this machine is ahead of the marketplace."""
 
@@ -68,6 +70,8 @@ class Doctor:
         if sources.accounts is not None:
             found = list(sources.accounts())
             yield from diagnosis_accounts.accounts(found, sources.link, sources.quota, self._clock.now())
+        if sources.used is not None:
+            yield from diagnosis_accounts.requests(sources.used())
 
 
 def _guarded(topic: str, step: Callable[[], Iterable[Finding]]) -> list[Finding]:

@@ -11,17 +11,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from peepers_desktop.app.queries import Queries
+from peepers_desktop.app.seller_days import zone_of_site
 from peepers_desktop.app.spreadsheet import Cell, write
 from peepers_desktop.domain.filters import ItemFilter, OrderFilter, QuestionFilter, ShipmentFilter
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import ItemRow, OrderRow, QuestionRow, ShipmentRow
 from peepers_desktop.log import scrub
-from peepers_desktop.mercadolivre.sites import UnknownSite, site
 
 _PAGE = 500
-_HOME = "America/Sao_Paulo"
-"""The zone of accounts whose site is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class _Source:
 
     def moment(self, account: str, value: datetime | None) -> datetime | None:
         """An instant as the seller's own clock shows it."""
-        return value.astimezone(self.zones.get(account, ZoneInfo(_HOME))) if value else None
+        return value.astimezone(self.zones.get(account, zone_of_site(""))) if value else None
 
     def words(self, text: str | None) -> str | None:
         """What somebody wrote, without the phones, addresses and documents that stand in it."""
@@ -51,20 +49,13 @@ def export(queries: Queries, kind: str, path: Path, personal: bool = False) -> i
     """Write a whole list; returns how many rows. Raises `UnknownFormat` and `CannotWriteFile`."""
     chosen = _LISTS[kind]
     reader = queries.in_clear() if personal else queries.masked()
-    zones = {account.id: _zone(account.seller.site_id) for account in queries.accounts()}
+    zones = {account.id: zone_of_site(account.seller.site_id) for account in queries.accounts()}
     return write(path, chosen.header, chosen.rows(_Source(reader, personal, zones)))
 
 
 def kinds() -> tuple[str, ...]:
     """Lists that can be exported."""
     return tuple(_LISTS)
-
-
-def _zone(site_id: str) -> ZoneInfo:
-    try:
-        return site(site_id).time_zone
-    except UnknownSite:
-        return ZoneInfo(_HOME)
 
 
 def _paged(keys: Sequence[int], read: Callable[[Sequence[int]], list[Any]]) -> Iterator[Any]:

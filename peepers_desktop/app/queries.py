@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from peepers_desktop.app.personal_view import PersonalView
+from peepers_desktop.app.seller_days import end_of, zone_of_site
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.edits import EditState
@@ -127,11 +128,11 @@ class Queries:
         return self._history.of_item(account, item_id)
 
     def listing_on(self, account: AccountId, item_id: ItemId, day: date | datetime) -> ListingOn:
-        """How a listing was: at an instant, or at the end of a day by this machine's time zone."""
-        return self._history.listing_on(account, item_id, _instant_of(day))
+        """How a listing was: at an instant, or at the end of a day by the clock of the account's site."""
+        return self._history.listing_on(account, item_id, self._instant_of(account, day))
 
-
-def _instant_of(day: date | datetime) -> datetime:
-    if isinstance(day, datetime):
-        return day.astimezone(UTC)
-    return datetime.combine(day, time.max).astimezone().astimezone(UTC)
+    def _instant_of(self, account: AccountId, day: date | datetime) -> datetime:
+        if isinstance(day, datetime):
+            return day.astimezone(UTC)
+        known = self._accounts.get(account)
+        return end_of(day, zone_of_site(known.seller.site_id if known else ""))

@@ -47,11 +47,14 @@ class SyncScheduler:
         cycle: Cycle,
         clock: Clock,
         first: Callable[[], object] = lambda: None,
+        mistake: Callable[[BaseException], object] = lambda error: None,
     ) -> None:
+        """`mistake` is told of whatever ends a round that should never raise; the next round comes all the same."""
         self._accounts = accounts
         self._cycle = cycle
         self._clock = clock
         self._first = first
+        self._mistake = mistake
         self._cancel = CancelFlag()
         self._lock = Lock()
         self._last: dict[AccountId, dict[Stage, datetime]] = {}
@@ -63,10 +66,13 @@ class SyncScheduler:
     @cached_property
     def _jobs(self) -> BackgroundScheduler:
         """Imported when it is first needed, which is after the window stands."""
+        from apscheduler.events import EVENT_JOB_ERROR
         from apscheduler.executors.pool import ThreadPoolExecutor
         from apscheduler.schedulers.background import BackgroundScheduler
 
-        return BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
+        jobs = BackgroundScheduler(executors={"default": ThreadPoolExecutor(1)}, timezone="UTC")
+        jobs.add_listener(lambda ended: self._mistake(ended.exception), EVENT_JOB_ERROR)
+        return jobs
 
     def start(self) -> None:
         """Begin beating; what has to come first is done, then the first round starts at once."""

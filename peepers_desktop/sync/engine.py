@@ -64,13 +64,16 @@ class SyncEngine:
         clock: Clock,
         circuit: Circuit,
         publish: Callable[[Event], None],
+        mistake: Callable[[Exception], object] = lambda error: None,
     ) -> None:
+        """`mistake` is told of errors nobody thought of, so that they can be reported."""
         self._account = account
         self._client = client
         self._shop = shop
         self._clock = clock
         self._circuit = circuit
         self._publish = publish
+        self._mistake = mistake
         self._rests = RestingStages(shop.cursors, account, clock)
 
     def cycle(self, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
@@ -171,6 +174,7 @@ class SyncEngine:
             return self._failed(error, stage, tally)
         except Exception as error:  # a mistake of our own in one part must not stop the others, nor go unseen
             log.get("sync").error("defect", stage=stage.value, kind=type(error).__name__, exception=_where(error))
+            self._mistake(error)
             return self._failed(DefectError(type(error).__name__), stage, tally)
         self._rests.wake(stage)
         self._answered()

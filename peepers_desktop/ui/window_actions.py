@@ -10,8 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from peepers_desktop.domain.edits import Edit
-from peepers_desktop.domain.events import Changed, Kind
-from peepers_desktop.ui import shortcuts
+from peepers_desktop.ui import buyers, shortcuts
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Entry
 from peepers_desktop.ui.theme import Choice
@@ -68,13 +67,9 @@ class WindowActions(QObject):
 
     def show_buyers(self) -> None:
         """Buyers in clear, or masked again; every list is read anew."""
-        personal = self._context.queries.personal
-        personal.shown = not personal.shown
-        for account in self._context.queries.accounts():
-            for kind in (Kind.ORDERS, Kind.SHIPMENTS):
-                self._context.bridge.publish(Changed(kind, account.id))
+        now_shown = buyers.switch(self._context)
         shown, hidden = self.tr("Buyers' names are shown."), self.tr("Buyers' names are hidden.")
-        self._window.toast.say(Notice(shown if personal.shown else hidden))
+        self._window.toast.say(Notice(shown if now_shown else hidden))
 
     def choose_theme(self, choice: Choice) -> None:
         """Switch now, and remember it."""

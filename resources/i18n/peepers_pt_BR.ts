@@ -28,8 +28,20 @@
         <translation>&amp;Senha</translation>
     </message>
     <message>
+        <source>1 available</source>
+        <translation>1 disponível</translation>
+    </message>
+    <message>
+        <source>1 late</source>
+        <translation>1 atrasado</translation>
+    </message>
+    <message>
         <source>1 pending change</source>
         <translation>1 alteração pendente</translation>
+    </message>
+    <message>
+        <source>1 sold</source>
+        <translation>1 vendida</translation>
     </message>
     <message>
         <source>A code alone is accepted only when PKCE is on.</source>
@@ -953,7 +965,7 @@
     </message>
     <message>
         <source>Discard {count} pending changes?</source>
-        <translation>Descartar {count} alterações pendentes?</translation>
+        <translation>Descartar as alterações pendentes ({count})?</translation>
     </message>
     <message>
         <source>Discarded</source>
@@ -1230,6 +1242,10 @@
     <message>
         <source>Help</source>
         <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>Hide buyers' names</source>
+        <translation>Ocultar os nomes dos compradores</translation>
     </message>
     <message>
         <source>History</source>
@@ -2584,6 +2600,10 @@
         <translation>Substituído por dois pacotes</translation>
     </message>
     <message>
+        <source>Requests of the last hour: {count}.</source>
+        <translation>Requisições da última hora: {count}.</translation>
+    </message>
+    <message>
         <source>Rescheduled by the buyer</source>
         <translation>Reagendado pelo comprador</translation>
     </message>
@@ -2888,6 +2908,10 @@
         <translation>Mostrar as respondidas</translation>
     </message>
     <message>
+        <source>Show buyers' names</source>
+        <translation>Mostrar os nomes dos compradores</translation>
+    </message>
+    <message>
         <source>Show in the outbox</source>
         <translation>Mostrar na caixa de saída</translation>
     </message>
@@ -2910,6 +2934,10 @@
     <message>
         <source>Sold from Full and Flex at once: on this site the Flex part is changed on Mercado Livre.</source>
         <translation>Vendido pelo Full e pelo Flex ao mesmo tempo: neste site a parte do Flex é alterada no Mercado Livre.</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>Vendida em</translation>
     </message>
     <message>
         <source>Sold since</source>
@@ -3349,7 +3377,7 @@
     </message>
     <message>
         <source>There are {count} crash reports in {folder}.</source>
-        <translation>Há {count} relatórios de falha em {folder}.</translation>
+        <translation>Relatórios de falha em {folder}: {count}.</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
@@ -4185,7 +4213,7 @@
     </message>
     <message>
         <source>{count} changes wait to be sent</source>
-        <translation>{count} alterações esperam para ser enviadas</translation>
+        <translation>Alterações à espera de envio: {count}</translation>
     </message>
     <message>
         <source>{count} conflicts: which value counts?</source>
@@ -4193,7 +4221,7 @@
     </message>
     <message>
         <source>{count} discarded.</source>
-        <translation>{count} descartadas.</translation>
+        <translation>Descartadas: {count}.</translation>
     </message>
     <message>
         <source>{count} edits selected</source>
@@ -4201,7 +4229,7 @@
     </message>
     <message>
         <source>{count} files were erased.</source>
-        <translation>{count} arquivos foram apagados.</translation>
+        <translation>Arquivos apagados: {count}.</translation>
     </message>
     <message>
         <source>{count} late</source>
@@ -4213,19 +4241,19 @@
     </message>
     <message>
         <source>{count} listings could not be read: Mercado Livre refused them ({status}).</source>
-        <translation>{count} anúncios não puderam ser lidos: o Mercado Livre os recusou ({status}).</translation>
+        <translation>Anúncios que não puderam ser lidos: {count}. O Mercado Livre os recusou ({status}).</translation>
     </message>
     <message>
         <source>{count} resolved. They are sent with the next sync.</source>
-        <translation>{count} resolvidas. Saem na próxima sincronização.</translation>
+        <translation>Resolvidas: {count}. Saem na próxima sincronização.</translation>
     </message>
     <message>
         <source>{count} reverted: the earlier values are on their way.</source>
-        <translation>{count} revertidas: os valores anteriores estão a caminho.</translation>
+        <translation>Revertidas: {count}. Os valores anteriores estão a caminho.</translation>
     </message>
     <message>
         <source>{count} rows written to {file}.</source>
-        <translation>{count} linhas gravadas em {file}.</translation>
+        <translation>Linhas gravadas em {file}: {count}.</translation>
     </message>
     <message>
         <source>{count} sold</source>

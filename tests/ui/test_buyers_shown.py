@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from peepers_desktop.ui import shortcuts
 from tests.helpers.shop import NOON, item, open_shop, order, shipment
@@ -46,3 +47,25 @@ def test_names_are_masked_shown_and_masked_again(bench: WindowBench) -> None:
     bench.settle()
     assert "COMPRADOR_77" not in sale(bench)
     assert bench.context.queries.today().dispatch[0].buyer_nickname == "C•••"
+
+
+@pytest.mark.parametrize("section", ["orders", "shipments"])
+def test_beside_a_masked_buyer_stands_how_to_see_the_name(bench: WindowBench, section: str) -> None:
+    """Nobody has to know a key for it: the button shows everybody, and then offers the way back."""
+    tab = bench.tab(section)
+    assert texts(tab.details) & {"C•••", "COMPRADOR_77"} == {"C•••"}
+    button(tab.details, "Show buyers' names").click()
+    bench.settle()
+    assert "COMPRADOR_77" in texts(tab.details)
+    button(tab.details, "Hide buyers' names").click()
+    bench.settle()
+    assert texts(tab.details) & {"C•••", "COMPRADOR_77"} == {"C•••"}
+
+
+def texts(panel: QWidget) -> set[str]:
+    return {label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)}
+
+
+def button(panel: QWidget, words: str) -> QPushButton:
+    [found] = [one for one in panel.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(panel)]
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -72,8 +72,7 @@ class PastDay(QWidget):
         if row is None:
             return
         day = date(chosen.year(), chosen.month(), chosen.day())
-        end = datetime.combine(day, time.max, tzinfo=self._context.format.zone)
-        self._newest.ask(lambda: queries.listing_on(row.account, row.id, end), self._show)
+        self._newest.ask(lambda: queries.listing_on(row.account, row.id, day), self._show)
 
     def _show(self, then: ListingOn) -> None:
         fmt = self._context.format

@@ -76,9 +76,9 @@ class OrderDetails(DetailsPanel):
         self.pill(sale_words(row), sale_tone(row, fmt))
         if must_not_ship(row):
             self.note(self.tr("Mercado Livre suspects fraud. Do not ship; cancel the sale there."), Tone.BAD)
-        self.fact(self.tr("Sold"), fmt.day(row.date_created), hint=fmt.full(row.date_created))
+        self.fact(self.tr("Sold on"), fmt.day(row.date_created), hint=fmt.full(row.date_created))
         self.fact(self.tr("Payment"), order_status_words(row.status))
-        self.fact(self.tr("Buyer"), row.buyer_nickname or MISSING)
+        self.buyer(row.buyer_nickname)
         self.section(self.tr("Items"))
         for order in sale.orders:
             for line in order.lines:

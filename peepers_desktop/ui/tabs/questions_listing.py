@@ -119,7 +119,8 @@ class ListingCard(QFrame):
         self.more.setText(" · ".join(part for part in parts if part))
 
     def _say_stock(self, quantity: int | None) -> None:
-        words = self.tr("{count} available").format(count=self._context.format.number(quantity))
+        one, more = self.tr("1 available"), self.tr("{count} available")
+        words = one if quantity == 1 else more.format(count=self._context.format.number(quantity))
         self.stock.setText(MISSING if quantity is None else words)
         low = quantity is not None and quantity <= LOW_STOCK
         tone = "" if not low else (Tone.BAD if quantity == 0 else Tone.WARN).value

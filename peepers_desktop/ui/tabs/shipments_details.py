@@ -52,7 +52,7 @@ class ShipmentDetails(DetailsPanel):
         else:
             self.fact(self.tr("Tracking number"), MISSING, hint=self.tr("Not given yet."))
         self.fact(self.tr("Shipping"), logistic_words(row.logistic_type) or MISSING)
-        self.fact(self.tr("Buyer"), row.buyer_nickname or MISSING)
+        self.buyer(row.buyer_nickname)
         self.fact(self.tr("Destination"), row.city or MISSING)
         self.fact(self.tr("Delivery expected"), fmt.date(row.estimated_delivery), hint=fmt.full(row.estimated_delivery))
         self._way(row)

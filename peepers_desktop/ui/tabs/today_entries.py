@@ -54,7 +54,7 @@ def stock_entry(row: ItemRow, fmt: Format) -> TodayEntry:
     """A listing at or near zero."""
     empty = row.quantity == 0
     words = translate("TodayTab", "{count} left").format(count=fmt.number(row.quantity))
-    sold = translate("TodayTab", "{count} sold").format(count=fmt.number(row.sold)) if row.sold is not None else ""
+    sold = _sold(row.sold, fmt)
     parts = (row.sku and translate("TodayTab", "SKU {sku}").format(sku=row.sku), sold)
     return TodayEntry(
         row,
@@ -65,6 +65,12 @@ def stock_entry(row: ItemRow, fmt: Format) -> TodayEntry:
         translate("TodayTab", "Edit"),
         row.thumbnail,
     )
+
+
+def _sold(units: int | None, fmt: Format) -> str:
+    if units == 1:
+        return translate("TodayTab", "1 sold")
+    return "" if units is None else translate("TodayTab", "{count} sold").format(count=fmt.number(units))
 
 
 def edit_entry(row: EditRow, fmt: Format) -> TodayEntry:
@@ -84,6 +90,8 @@ def edit_entry(row: EditRow, fmt: Format) -> TodayEntry:
 
 def late_note(tally: Tally, fmt: Format) -> str:
     """How many parcels are past their deadline; empty for none."""
+    if tally.late == 1:
+        return translate("TodayTab", "1 late")
     return translate("TodayTab", "{count} late").format(count=fmt.number(tally.late)) if tally.late else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peepers_desktop.ui import buyers, shortcuts
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 
@@ -104,6 +106,18 @@ class DetailsPanel(QFrame):
         row.addWidget(shown, 1)
         self._column.addLayout(row)
         return shown
+
+    def buyer(self, nickname: str | None) -> None:
+        """Who bought, and the button that shows or masks all buyers."""
+        if not nickname:
+            self.fact(self.tr("Buyer"), MISSING)
+            return
+        shown = self.context.queries.personal.shown
+        self.fact(self.tr("Buyer"), nickname)
+        words = self.tr("Hide buyers' names") if shown else self.tr("Show buyers' names")
+        button = self.link(words)
+        button.setToolTip(QKeySequence(shortcuts.BUYERS).toString(QKeySequence.SequenceFormat.NativeText))
+        button.clicked.connect(lambda: buyers.switch(self.context))
 
     def note(self, words: str, tone: Tone | None = None) -> QLabel:
         """A sentence."""

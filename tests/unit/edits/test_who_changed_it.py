@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -164,6 +165,23 @@ def test_a_day_means_its_end(counter: Counter) -> None:
     counter.stock_up(item("MLB1", 7))
     assert counter.queries.listing_on(ACCOUNT, "MLB1", date(2026, 11, 20)).quantity == 10
     assert counter.queries.listing_on(ACCOUNT, "MLB1", date(2026, 11, 23)).quantity == 7
+
+
+def test_a_day_ends_at_the_sellers_midnight(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at this machine's: 02:30 in UTC is still the evening before in São Paulo."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        counter.stock_up(item("MLB1"))
+        later(counter, 14.5)
+        counter.stock_up(item("MLB1", 7))
+        later(counter, 1)
+        counter.stock_up(item("MLB1", 3))
+        assert counter.queries.listing_on(ACCOUNT, "MLB1", date(2026, 11, 20)).quantity == 7
+        assert counter.queries.listing_on(ACCOUNT, "MLB1", date(2026, 11, 21)).quantity == 3
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("hours", [1, 30])
