@@ -51,6 +51,7 @@ from peepers_desktop.store.shipments import Shipments
 from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from peepers_desktop.sync.shop import Shop
+from peepers_desktop.sync.turn import Turn
 from peepers_desktop.vault import LateVault
 from peepers_desktop.vault.errors import VaultAbsent
 
@@ -81,7 +82,8 @@ class Parts:
         """What the seller has to know about how the program started."""
         self.privacy = Privacy(self.database, self.keeper, self.settings, clock, self.publisher.publish)
         self.shop = shop_of(self.database, clock)
-        self.shop.outbox.recover()
+        self.turn = Turn(profile.sending_lock, clock, self.shop.outbox)
+        self.turn.recover()
         self.queries = Queries(self.database, clock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
@@ -113,7 +115,8 @@ class Parts:
             client = self.client(account)
         except PeepersError as error:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
-        engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish, self.crashes.report)
+        more = (self.crashes.report, self.turn)
+        engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish, *more)
         report = engine.cycle(request, cancel)
         self.metrics.finished(report)
         self.privacy.purge_when_due()

@@ -54,6 +54,10 @@ class Profile:
         return self.locks / "window.lock"
 
     @property
+    def sending_lock(self) -> Path:
+        return self.locks / "sending.lock"
+
+    @property
     def env_file(self) -> Path:
         return self.root / ".env"
 

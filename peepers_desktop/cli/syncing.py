@@ -68,19 +68,20 @@ def _why_idle(account: Account) -> PeepersError:
 
 
 def report(reports: Sequence[SyncReport], as_json: bool, words: Words, idle: Sequence[Trouble] = ()) -> int:
-    """Print what the cycles did; the exit code says who has to act."""
+    """Print what the cycles did; the exit code says who has to act. Notes are told and are no failures."""
     pulled: Counter[str] = Counter()
     pushed: Counter[str] = Counter(asdict(PushCounts()))
     for one in reports:
         pulled.update(dict(one.pulled))
         pushed.update(asdict(one.pushed))
     troubles = [*idle, *(trouble for one in reports for trouble in one.troubles)]
+    notes = list({note.code: note for one in reports for note in one.notes}.values())
     if as_json:
-        errors = [trouble_json(trouble, words) for trouble in troubles]
+        errors = [trouble_json(trouble, words) for trouble in (*troubles, *notes)]
         counts = {"pulled": dict(pulled), "pushed": dict(pushed), "requests": sum(one.requests for one in reports)}
         print_json({"ok": not idle and all(one.ok for one in reports), **counts, "errors": errors})
     else:
-        _tell(pulled, pushed, troubles, words)
+        _tell(pulled, pushed, [*troubles, *notes], words)
     code = exit_code_of([trouble.code for trouble in troubles])
     return NEEDS_SELLER if not code and pushed["conflict"] else code
 

@@ -92,6 +92,8 @@ class SyncReport:
     pushed: PushCounts = PushCounts()
     requests: int = 0
     troubles: tuple[Trouble, ...] = ()
+    notes: tuple[Trouble, ...] = ()
+    """What the seller should know although nothing failed."""
     cancelled: bool = False
 
     @property

@@ -169,9 +169,14 @@ class Outbox:
         return self._in_states(account, {EditState.APPLIED})
 
     def recover(self) -> int:
-        """At start: what was on the wire when the program died is in doubt; returns how many."""
+        """What was on the wire when its process died is in doubt; returns how many. Only for whoever has the turn
+        to send (`sync.turn`): otherwise another process may be sending it now."""
+        sending = text("SELECT id FROM outbox WHERE state = 'sending'")
+        with self._database.read() as connection:
+            if connection.execute(sending).first() is None:
+                return 0
         with self._database.write() as connection:
-            found = connection.execute(text("SELECT * FROM outbox WHERE state = 'sending'")).mappings().all()
+            found = connection.execute(sending).mappings().all()
             for row in found:
                 values = {"id": row["id"], "at": instant_text(self._clock.now())}
                 # By column, because a row whose values cannot be read is in doubt as well.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -36,6 +37,7 @@ from peepers_desktop.sync.refused import RestingStages
 from peepers_desktop.sync.request import CancelFlag, Cancelled, SyncRequest
 from peepers_desktop.sync.round import Round
 from peepers_desktop.sync.shop import Shop
+from peepers_desktop.sync.turn import SendsElsewhere, Turn
 
 IN_FLIGHT = 4
 """Network calls side by side within a cycle."""
@@ -50,6 +52,7 @@ class _Tally:
     pulled: dict[str, int] = field(default_factory=dict)
     pushed: PushCounts = field(default_factory=PushCounts)
     troubles: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
     cancelled: bool = False
 
 
@@ -65,8 +68,10 @@ class SyncEngine:
         circuit: Circuit,
         publish: Callable[[Event], None],
         mistake: Callable[[Exception], object] = lambda error: None,
+        turn: Turn | None = None,
     ) -> None:
-        """`mistake` is told of errors nobody thought of, so that they can be reported."""
+        """`mistake` is told of errors nobody thought of, so that they can be reported. `turn` keeps other processes
+        of the profile from sending meanwhile; None where there is no other."""
         self._account = account
         self._client = client
         self._shop = shop
@@ -74,6 +79,7 @@ class SyncEngine:
         self._circuit = circuit
         self._publish = publish
         self._mistake = mistake
+        self._turn = turn
         self._rests = RestingStages(shop.cursors, account, clock)
 
     def cycle(self, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
@@ -142,6 +148,7 @@ class SyncEngine:
             pushed=tally.pushed,
             requests=requests,
             troubles=tuple(tally.troubles),
+            notes=tuple(tally.notes),
             cancelled=tally.cancelled,
         )
 
@@ -206,7 +213,12 @@ class SyncEngine:
             return
         pusher = Pusher(round_, lambda: OrderPull(round_).refresh())
         try:
-            pusher.run()
+            with self._turn.taken() if self._turn is not None else nullcontext(True) as ours:
+                if ours:
+                    pusher.run()
+        except SendsElsewhere as elsewhere:
+            if pusher.waits():
+                tally.notes.append(trouble_of(elsewhere, Stage.PUSH))
         finally:
             tally.pushed = pusher.counts()
             tally.troubles.extend(pusher.troubles)

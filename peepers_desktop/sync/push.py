@@ -236,6 +236,11 @@ class Pusher:
         elif state in (EditState.BLOCKED, EditState.PARKED):
             self._counts["rejected"] += 1
 
+    def waits(self) -> bool:
+        """Whether anything is not at its end; counts it."""
+        self._count_waiting()
+        return bool(self._counts["queued"] or self._counts["unknown"])
+
     def _count_waiting(self) -> None:
         states = Counter(edit.state for edit in self._outbox.unsettled(self._round.id))
         self._counts["queued"] = states[EditState.QUEUED]

@@ -116,6 +116,7 @@ class WindowEvents(QObject):
             window.status.show_synced(report.finished)
             window.remember_synced(report.finished)
         self._trouble(report)
+        self._note(report)
         self._recount.start()
 
     def _trouble(self, report: SyncReport) -> None:
@@ -128,6 +129,15 @@ class WindowEvents(QObject):
         text = f"{self._prefix(report.account)}{told.text} {told.detail}".strip()
         label, act = self._way_out(report.account, report.troubles[0].code)
         self._window.banners.show_message(subject, Message(told.tone, text, told.advice, label, act))
+
+    def _note(self, report: SyncReport) -> None:
+        """What is good to know although nothing failed; gone with the next round that has nothing to tell."""
+        subject = f"note/{report.account}"
+        if not report.notes:
+            self._window.banners.clear(subject)
+            return
+        told = sentence_of_trouble(report.notes[0])
+        self._window.banners.show_message(subject, Message(Tone.ACCENT, told.text, told.advice))
 
     def _way_out(self, account: str, code: str) -> tuple[str, Callable[[], object]]:
         """The button of a banner: connecting again where only that helps, else another try."""

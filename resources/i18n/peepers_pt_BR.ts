@@ -172,6 +172,10 @@
         <translation>Uma célula vazia não muda nada.</translation>
     </message>
     <message>
+        <source>Another open copy of Peepers is sending this profile's changes.</source>
+        <translation>Outra cópia aberta do Peepers está enviando as alterações deste perfil.</translation>
+    </message>
+    <message>
         <source>Another part of Peepers is still busy with the same account.</source>
         <translation>Outra parte do Peepers ainda está ocupada com a mesma conta.</translation>
     </message>
@@ -3850,6 +3854,10 @@
     <message>
         <source>What the coupon took off the buyer's payment.</source>
         <translation>O que o cupom tirou do pagamento do comprador.</translation>
+    </message>
+    <message>
+        <source>What waits is left to it, or to the next round, so that nothing is sent twice.</source>
+        <translation>O que espera fica para ela, ou para a próxima rodada, para que nada seja enviado duas vezes.</translation>
     </message>
     <message>
         <source>What you answer stands here afterwards.</source>
