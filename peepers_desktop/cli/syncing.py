@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -75,7 +75,7 @@ def report(reports: Sequence[SyncReport], as_json: bool, words: Words, idle: Seq
         pulled.update(dict(one.pulled))
         pushed.update(asdict(one.pushed))
     troubles = [*idle, *(trouble for one in reports for trouble in one.troubles)]
-    notes = _once(note for one in reports for note in one.notes)
+    notes = _notes_of(reports)
     if as_json:
         errors = [trouble_json(trouble, words) for trouble in (*troubles, *notes)]
         counts = {"pulled": dict(pulled), "pushed": dict(pushed), "requests": sum(one.requests for one in reports)}
@@ -86,9 +86,9 @@ def report(reports: Sequence[SyncReport], as_json: bool, words: Words, idle: Seq
     return NEEDS_SELLER if not code and pushed["conflict"] else code
 
 
-def _once(notes: Iterable[Trouble]) -> list[Trouble]:
+def _notes_of(reports: Sequence[SyncReport]) -> list[Trouble]:
     """What is true of the whole profile is said once, not for every account."""
-    return list({note.code: note for note in notes}.values())
+    return list({note.code: note for one in reports for note in one.notes}.values())
 
 
 def _tell(pulled: Counter[str], pushed: Counter[str], troubles: Sequence[Trouble], words: Words) -> None:
