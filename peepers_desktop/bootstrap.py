@@ -117,7 +117,7 @@ class Parts:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)
         more = (self.crashes.report, self.turn)
         engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish, *more)
-        report = engine.cycle(request, cancel)
+        report = engine.cycle(replace(request, lower_by_sales=self.settings.choices.lower_by_sales), cancel)
         self.metrics.finished(report)
         self.privacy.purge_when_due()
         return report

@@ -27,6 +27,8 @@ class Choices:
     window: str = ""
     """The window's size and place, as Qt encodes it, in base64."""
     enter_sends: bool = False
+    lower_by_sales: bool = False
+    """Whether a typed count is lowered by the units sold since, without asking, where sales explain the change."""
     retention_days: int = 90
     """How long after delivery buyers' names and cities are kept."""
 

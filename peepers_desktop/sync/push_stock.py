@@ -42,14 +42,15 @@ class StockSender:
             return Move(EditState.CONFLICT, reason, {**seen, "proposal": merged.quantity})
         if reading.locked and reading.stock is None:
             return Move(EditState.REJECTED, "stock_not_set_up", seen)
-        more = {"sending": merged.quantity, "locked": reading.locked, "clamped": merged.clamped}
+        lowered = edit.intent is Intent.ABSOLUTE and merged.quantity < int(edit.wanted["quantity"])
+        more = {"sending": merged.quantity, "locked": reading.locked, "clamped": merged.clamped, "lowered": lowered}
         return Send({**seen, **more}, (reading, merged.quantity))
 
     def send(self, edit: Edit, step: Send) -> Move:
         reading: StockReading = step.target[0]
         quantity: int = step.target[1]
         now_there = write_stock(self._round.client, edit.target, reading, quantity)
-        reason = "raised_to_zero" if step.seen.get("clamped") else ""
+        reason = "raised_to_zero" if step.seen["clamped"] else "lowered_by_sales" if step.seen["lowered"] else ""
         if now_there is None or now_there == quantity:
             return Move(EditState.APPLIED, reason, {**step.seen, "answered": now_there})
         return self._after_difference(edit, step, quantity, now_there)
@@ -79,7 +80,8 @@ class StockSender:
         sold = 0
         if remote is not None and base is not None and remote != base and edit.intent is Intent.ABSOLUTE:
             sold = self._sold_since_typed(edit)
-        return merge_stock(base, wanted, remote, edit.intent, sold_since=sold)
+        automatic = self._round.request.lower_by_sales
+        return merge_stock(base, wanted, remote, edit.intent, sold_since=sold, automatic=automatic)
 
     def _sold_since_typed(self, edit: Edit) -> int:
         """Units sold that the quantity on the screen did not count. Which deposit a sale is taken from is not

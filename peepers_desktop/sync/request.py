@@ -24,6 +24,8 @@ class SyncRequest:
     details: int | None = None
     quiet: bool = False
     between: Callable[[], None] | None = None
+    lower_by_sales: bool = False
+    """The seller's choice: a count that sales alone stand against is lowered by them without asking."""
 
 
 class Cancelled(Exception):

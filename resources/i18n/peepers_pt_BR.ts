@@ -2092,6 +2092,10 @@
         <translation>Só a conta principal ou um administrador pode criá-lo e autorizá-lo.</translation>
     </message>
     <message>
+        <source>Only where sales alone explain the change; otherwise, and below zero, Peepers asks.</source>
+        <translation>Só quando as vendas explicam toda a diferença; se não explicam, ou se daria menos que zero, o Peepers pergunta.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Abrir</translation>
     </message>
@@ -3040,6 +3044,10 @@
         <translation>Retire as permissões dos outros (chmod 700).</translation>
     </message>
     <message>
+        <source>Take what was sold since off a typed count without asking</source>
+        <translation>Descontar da contagem digitada o que foi vendido depois, sem perguntar</translation>
+    </message>
+    <message>
         <source>Takes effect when Peepers is opened again.</source>
         <translation>Passa a valer quando o Peepers for aberto de novo.</translation>
     </message>
@@ -3858,6 +3866,10 @@
     <message>
         <source>What waits is left to it, or to the next round, so that nothing is sent twice.</source>
         <translation>O que espera fica para ela, ou para a próxima rodada, para que nada seja enviado duas vezes.</translation>
+    </message>
+    <message>
+        <source>What was sold since you typed was taken off your count, as you chose.</source>
+        <translation>O que foi vendido depois que você digitou foi descontado da sua contagem, como você escolheu.</translation>
     </message>
     <message>
         <source>What you answer stands here afterwards.</source>

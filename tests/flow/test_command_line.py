@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import SystemClock
 from tests.helpers.command import Answered, CommandLine, of_store
 from tests.helpers.store import StoreRig, running_store
@@ -184,3 +185,19 @@ def test_the_version_and_the_help_need_nothing(tmp_path: Path) -> None:
     assert bare.process("--version").out.startswith("peepers-desktop ")
     assert "set-stock" in bare.process("--help").out
     assert not (tmp_path / "never made").exists()
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_choice_about_sold_units_reaches_the_sending(
+    rig: StoreRig, line: CommandLine, run: Run, chosen: bool
+) -> None:
+    """What is ticked in the window's preferences holds for every process of the profile."""
+    if chosen:
+        Settings(line.profile / "settings.json").change(lower_by_sales=True)
+    run("sync", "--only", "items", "--full")
+    rows = [row for row in run("list", "items", "--json").document if not row["read_only"]]
+    row = next(row for row in rows if (row["available_quantity"] or 0) > 6 and not row["variations"])
+    run("set-stock", row["id"], str(row["available_quantity"] + 2))
+    rig.control("POST", f"/items/{row['id']}/sale", units=1)
+    pushed = run("outbox", "send", "--json").document["pushed"]
+    assert (pushed["applied"], pushed["conflict"]) == ((1, 0) if chosen else (0, 1))

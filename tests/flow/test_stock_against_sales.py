@@ -122,6 +122,38 @@ def test_a_sale_known_here_but_not_on_the_row_yet_explains_the_difference(tmp_pa
         assert conflict(it, edit) == (base - 3, 3, base - 1)
 
 
+def test_a_count_is_lowered_by_sales_unasked_where_the_seller_chose_so(tmp_path: Path, clock: FixedClock) -> None:
+    with bench(tmp_path, clock, **SMALL) as it:
+        it.sync()
+        row = plain(it)
+        base = row.quantity or 0
+        edit = it.commands.set_stock(None, row.id, None, str(base + 2))
+        sell(it, row.id, 3)
+        it.send(lower_by_sales=True)
+        assert puts(it) == [{"available_quantity": base - 1}]
+        assert (state(it, edit), edit_now(it, edit).reason) == (EditState.CONFIRMED, "lowered_by_sales")
+        back = it.commands.revert(edit_now(it, edit).id)
+        it.send()
+        assert (units(it, row.id), state(it, back)) == (base - 3, EditState.CONFIRMED), "what was sold stays sold"
+
+
+@pytest.mark.parametrize("case", ["below zero", "not explained"])
+def test_also_then_the_seller_is_asked_where_sales_do_not_settle_it(
+    tmp_path: Path, clock: FixedClock, case: str
+) -> None:
+    with bench(tmp_path, clock, **SMALL) as it:
+        it.sync()
+        row = plain(it)
+        base = row.quantity or 0
+        edit = it.commands.set_stock(None, row.id, None, "1" if case == "below zero" else str(base + 2))
+        sell(it, row.id, 3)
+        if case == "not explained":
+            it.rig.control("POST", f"/items/{row.id}", available_quantity=base - 1)
+        it.send(lower_by_sales=True)
+        assert conflict(it, edit)[1:] == (3, 0 if case == "below zero" else None)
+        assert puts(it) == []
+
+
 def test_a_cancelled_sale_explains_nothing(tmp_path: Path, clock: FixedClock) -> None:
     with bench(tmp_path, clock, **SMALL) as it:
         it.sync()

@@ -59,14 +59,15 @@ class Bench:
     def account(self) -> str:
         return self.shop.stores.accounts.all()[0].id
 
-    def sync(self, *stages: Stage, full: bool = False, force: bool = True) -> SyncReport:
+    def sync(self, *stages: Stage, full: bool = False, force: bool = True, lower_by_sales: bool = False) -> SyncReport:
         """One cycle of these stages, or of all."""
         wanted = frozenset(stages) or EVERYTHING
-        return self.engine.cycle(SyncRequest(stages=wanted, full=full, force=force), CancelFlag())
+        request = SyncRequest(stages=wanted, full=full, force=force, lower_by_sales=lower_by_sales)
+        return self.engine.cycle(request, CancelFlag())
 
-    def send(self) -> SyncReport:
+    def send(self, *, lower_by_sales: bool = False) -> SyncReport:
         """Send the outbox and read back what it touched."""
-        return self.sync(Stage.PUSH, Stage.ITEMS, force=False)
+        return self.sync(Stage.PUSH, Stage.ITEMS, force=False, lower_by_sales=lower_by_sales)
 
 
 @contextmanager

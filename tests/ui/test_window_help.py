@@ -91,11 +91,14 @@ def test_preferences_hold_at_once_and_are_kept(bench):
     dialog: Any = helper(bench).open_dialog
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     dialog.enter_sends.setChecked(True)
+    assert not dialog.lower_by_sales.isChecked(), "nobody chose yet: the seller is asked"
+    dialog.lower_by_sales.setChecked(True)
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
     assert not dialog.note.isHidden()
     bench.settle()
     choices = bench.context.settings.choices
     assert (choices.theme, choices.enter_sends, choices.language) == ("dark", True, "en")
+    assert choices.lower_by_sales
     assert bench.context.theme.tokens.dark
     assert tab.pane.composer.enter_sends
     dialog.close()

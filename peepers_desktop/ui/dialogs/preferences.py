@@ -1,4 +1,4 @@
-"""The seller's choices about the window: theme, language, and which key sends an answer."""
+"""The seller's choices: theme, language, which key sends an answer, and whether sales lower a count unasked."""
 
 from __future__ import annotations
 
@@ -35,11 +35,17 @@ class PreferencesDialog(QDialog):
         self.language = _box(self.tr("Language"), choices.language, languages)
         self.enter_sends = QCheckBox(self.tr("Enter sends an answer, Ctrl+Enter starts a line"))
         self.enter_sends.setChecked(choices.enter_sends)
+        self.lower_by_sales = QCheckBox(self.tr("Take what was sold since off a typed count without asking"))
+        self.lower_by_sales.setChecked(choices.lower_by_sales)
+        self.lower_note = label(
+            self.tr("Only where sales alone explain the change; otherwise, and below zero, Peepers asks."), "small"
+        )
         self.note = label(self.tr("Takes effect when Peepers is opened again."), "small")
         self.note.hide()
         self.theme.currentIndexChanged.connect(lambda: self._tell(theme=self.theme.currentData()))
         self.language.currentIndexChanged.connect(self._language)
         self.enter_sends.toggled.connect(lambda on: self._tell(enter_sends=on))
+        self.lower_by_sales.toggled.connect(lambda on: self._tell(lower_by_sales=on))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -50,6 +56,8 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Language"), self.language)
         form.addRow("", self.note)
         form.addRow(self.tr("Questions"), self.enter_sends)
+        form.addRow(self.tr("Stock"), self.lower_by_sales)
+        form.addRow("", self.lower_note)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)

@@ -172,6 +172,9 @@ def _stock_reasons(fix: str, choose: str, itself: str) -> dict[str, Reason]:
         "raised_to_zero": Reason(
             translate("OutboxWords", "There was less stock than the difference takes off, so it was set to zero.")
         ),
+        "lowered_by_sales": Reason(
+            translate("OutboxWords", "What was sold since you typed was taken off your count, as you chose.")
+        ),
         "arrival_unclear": Reason(
             translate("OutboxWords", "It is not certain whether it arrived, and sales would explain both."), choose
         ),
