@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any
 
-from peepers_desktop.domain.edits import Edit, EditKind, EditState
+from peepers_desktop.domain.edits import ON_ITS_WAY, Edit, EditKind, EditState
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.merge import overwritten
@@ -39,9 +39,12 @@ def confirm_edits(shop: Shop, account: AccountId, items: Sequence[Item], now: da
     """
     by_id = {item.id: item for item in items}
     changed: list[str] = []
-    for edit in shop.outbox.applied(account):
+    edits = shop.outbox.unsettled(account)
+    overlaid = {edit.resource for edit in edits if _may_have_left(edit)}
+    for edit in edits:
         item = by_id.get(edit.target.id)
-        if item is not None and edit.kind is not EditKind.ANSWER:
+        applied = edit.state is EditState.APPLIED and edit.kind is not EditKind.ANSWER
+        if item is not None and applied and edit.resource not in overlaid:
             changed.extend(_settle(shop, edit, item, now))
     return changed
 
@@ -56,6 +59,11 @@ def confirm_answers(shop: Shop, account: AccountId, questions: Iterable[Question
             shop.outbox.move(edit.id, EditState.CONFIRMED)
             confirmed.append(str(edit.id))
     return confirmed
+
+
+def _may_have_left(edit: Edit) -> bool:
+    """Its value may be what is read, so that nothing is told about an edit before it."""
+    return edit.state in ON_ITS_WAY or (edit.state is EditState.QUEUED and edit.attempt > 0)
 
 
 def _settle(shop: Shop, edit: Edit, item: Item, now: datetime) -> list[str]:

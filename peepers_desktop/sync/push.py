@@ -64,11 +64,11 @@ class Pusher:
                 self._senders = _senders(self._round, self._read_sales)
                 self._know_sales()
                 self._settle_doubts()
-                self._send_due()
+                # An earlier run may have been cut off before its look.
+                self._send_due(look_after_writing(self._round, self._read_sales))
                 self._settle_doubts()
-                look_after_writing(self._round, self._read_sales)
                 # What the look found to be put right, and what waited behind an edit that has arrived.
-                self._send_due()
+                self._send_due(look_after_writing(self._round, self._read_sales))
             self._outbox.prune(self._round.clock.now() - _KEPT)
         finally:
             self._count_waiting()
@@ -113,10 +113,12 @@ class Pusher:
         except (errors.PermissionMissing, errors.AccessForbidden):
             return
 
-    def _send_due(self) -> None:
+    def _send_due(self, unseen: frozenset[str]) -> None:
+        """Send what is due, except behind writes that could not be looked at (see `look_after_writing`)."""
         for edit in self._outbox.due(self._round.id, self._round.clock.now()):
             self._round.cancel.check()
-            self._attempt(edit)
+            if edit.resource not in unseen:
+                self._attempt(edit)
 
     def counts(self) -> PushCounts:
         """What became of the edits so far."""
