@@ -29,7 +29,7 @@ def note(event: Event) -> None:
 
 
 def _finished(report: SyncReport) -> None:
-    for trouble in report.troubles:
+    for trouble in (*report.troubles, *report.notes):
         stage = trouble.stage.value if trouble.stage else None
         log.get("sync").info(
             "trouble", account=report.account, code=trouble.code, stage=stage, resource=trouble.resource

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from peepers_desktop.domain.accounts import SendMode
 from peepers_desktop.domain.edits import EditState
+from peepers_desktop.domain.events import Changed, Kind
 from peepers_desktop.ui.delegates.stock import PriceEditor
 from peepers_desktop.ui.tabs.listings_view import Typed
 from tests.helpers.shop import NOON, SELLER, item, open_shop, question
@@ -94,6 +95,40 @@ def test_many_rows_to_zero_are_one_question_for_all(bench, tab):
     bench.settle()
     assert len(queued(bench)) == 5
     assert len({edit.batch for edit in queued(bench).values()}) == 1
+
+
+def select(tab, *idents: str) -> None:
+    chosen, flags = tab.grid.selectionModel(), QItemSelectionModel.SelectionFlag
+    tab.grid.setCurrentIndex(cell(tab, idents[0], "stock"))
+    for ident in idents:
+        chosen.select(cell(tab, ident, "stock"), flags.Select)
+
+
+@pytest.mark.parametrize("text", ["0", "0\n0\n0\n0\n0\n0"], ids=["one copied zero", "a copied column"])
+def test_zeros_pasted_over_many_rows_are_asked_about_and_enter_cancels(qtbot, bench, tab, text):
+    select(tab, *(f"MLB{n}" for n in range(1, 7)))
+    QApplication.clipboard().setText(text)
+    tab.grid.paste()
+    bench.settle()
+    assert queued(bench) == {}
+    assert "6 listings" in words_of(tab.doubt)
+    assert tab.doubt.cancel_button.isDefault()
+    qtbot.keyClick(tab.doubt, Qt.Key.Key_Return)
+    bench.settle()
+    assert queued(bench) == {}
+    assert tab.model.row_at(cell(tab, "MLB3", "stock").row()).quantity == 12
+
+
+def test_a_zero_filled_down_over_many_rows_is_asked_about(bench, tab):
+    bench.shop.stores.items.save([item("MLB1", 0, title="Fone 1")], NOON)
+    bench.context.bridge.publish(Changed(Kind.ITEMS, US, frozenset({"MLB1"})))
+    bench.settle()
+    select(tab, *(f"MLB{n}" for n in range(1, 7)))
+    tab.grid.fill_down()
+    bench.settle()
+    assert queued(bench) == {}
+    assert "5 listings" in words_of(tab.doubt)
+    tab.doubt.reject()
 
 
 def test_pausing_from_the_dock_and_from_the_grid(bench, tab):

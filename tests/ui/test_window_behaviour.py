@@ -33,6 +33,9 @@ from peepers_desktop.domain.events import (
     SyncStarted,
     Trouble,
 )
+from peepers_desktop.sync.policy import trouble_of
+from peepers_desktop.sync.turn import SendsElsewhere
+from peepers_desktop.ui.theme import Tone
 from tests.helpers.shop import NOON, SELLER, empty_shop, item, open_shop, question
 from tests.helpers.window_bench import make_window
 
@@ -103,6 +106,18 @@ def test_trouble_of_a_cycle_is_said_until_a_cycle_goes_well(bench):
     assert bench.wishes.asked == ["sync"]
     publish(bench, SyncFinished(report()))
     assert bench.window.banners.message(f"trouble/{SELLER.user_id}") is None
+
+
+def test_a_note_is_said_without_alarm_and_goes_with_the_next_round(bench):
+    """For example that a command line is sending just now."""
+    elsewhere = trouble_of(SendsElsewhere(), Stage.PUSH)
+    publish(bench, SyncFinished(report(notes=(elsewhere,))))
+    message = bench.window.banners.message(f"note/{SELLER.user_id}")
+    assert "is sending this profile's changes" in message.text
+    assert message.tone is Tone.ACCENT
+    assert bench.window.banners.message(f"trouble/{SELLER.user_id}") is None
+    publish(bench, SyncFinished(report()))
+    assert bench.window.banners.message(f"note/{SELLER.user_id}") is None
 
 
 def test_a_first_reading_shows_its_counts(bench):
