@@ -201,9 +201,9 @@ class LoginTimedOut(LoginError):
     code = "login_timed_out"
     message = "No answer came from the browser."
     advice = (
-        "If Mercado Livre said that it cannot connect: only the main account or an administrator may authorise, "
-        "the redirect address must be registered exactly, and the shop's own data must be complete. "
-        "If the browser ended on another page, paste its address into Peepers."
+        "If Mercado Livre said that it cannot connect: the application ID must be right, only the main account or an "
+        "administrator may authorise, the redirect address must be registered exactly, and the shop's own data must "
+        "be complete. If the browser ended on another page, paste its address into Peepers."
     )
 
 

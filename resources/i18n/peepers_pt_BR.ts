@@ -1268,12 +1268,12 @@
         <translation>ID e chave secreta</translation>
     </message>
     <message>
-        <source>If Mercado Livre said that it cannot connect: only the main account or an administrator may authorise, the redirect address must be registered exactly, and the shop's own data must be complete. If the browser ended on another page, paste its address into Peepers.</source>
-        <translation>Se o Mercado Livre disse que não pode conectar: só a conta principal ou um administrador pode autorizar, o endereço de redirecionamento precisa estar registrado exatamente, e os dados da loja precisam estar completos. Se o navegador terminou em outra página, cole o endereço dela no Peepers.</translation>
+        <source>If Mercado Livre said that it cannot connect: the application ID must be right, only the main account or an administrator may authorise, the redirect address must be registered exactly, and the shop's own data must be complete. If the browser ended on another page, paste its address into Peepers.</source>
+        <translation>Se o Mercado Livre disse que não pode conectar: o ID do aplicativo precisa estar certo, só a conta principal ou um administrador pode autorizar, o endereço de redirecionamento precisa estar registrado exatamente, e os dados da loja precisam estar completos. Se o navegador terminou em outra página, cole o endereço dela no Peepers.</translation>
     </message>
     <message>
-        <source>If Mercado Livre says that the application cannot connect to your account: the redirect address is not registered exactly as shown, your account is not an administrator, or your data still awaits validation there.</source>
-        <translation>Se o Mercado Livre disser que o aplicativo não pode se conectar à sua conta: o endereço de redirecionamento não está registrado exatamente como mostrado, sua conta não é de administrador, ou seus dados ainda aguardam validação lá.</translation>
+        <source>If Mercado Livre says that the application cannot connect to your account: the application ID is wrong, the redirect address is not registered exactly as shown, your account is not an administrator, or your data still awaits validation there.</source>
+        <translation>Se o Mercado Livre disser que o aplicativo não pode se conectar à sua conta: o ID do aplicativo está errado, o endereço de redirecionamento não está registrado exatamente como mostrado, sua conta não é de administrador, ou seus dados ainda aguardam validação lá.</translation>
     </message>
     <message>
         <source>In Brazil each account may have one application.</source>

@@ -81,9 +81,9 @@ class WaitingPage(ConnectPage):
         self.parts.addWidget(
             text(
                 self.tr(
-                    "If Mercado Livre says that the application cannot connect to your account: the redirect address "
-                    "is not registered exactly as shown, your account is not an administrator, or your data "
-                    "still awaits validation there."
+                    "If Mercado Livre says that the application cannot connect to your account: the application ID "
+                    "is wrong, the redirect address is not registered exactly as shown, your account is not an "
+                    "administrator, or your data still awaits validation there."
                 ),
                 "small",
             )
