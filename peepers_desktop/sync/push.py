@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,11 +38,12 @@ _MERGES_AT_ONCE = 3
 _LANES: Mapping[EditKind, Kind] = {EditKind.ANSWER: Kind.QUESTIONS}
 
 
-@dataclass(frozen=True, slots=True)
 class Stopped(Exception):
     """The push cannot go on; `cause` says why and decides about the rest of the cycle."""
 
-    cause: PeepersError
+    def __init__(self, cause: PeepersError) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 class Pusher:
