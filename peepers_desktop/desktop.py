@@ -8,12 +8,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from peepers_desktop import bootstrap
 from peepers_desktop.app.crashes import watch
-from peepers_desktop.app.queries import Queries
 from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
 from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
@@ -44,8 +42,10 @@ def _demo(options: GlobalOptions, words: Words) -> int:
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with _store(live=not headless) as (variables, base_url), _demo_profile(options) as profile:
-        parts = bootstrap.build(GlobalOptions(profile.root, demo=True), {**os.environ, **variables})
-        return _tour(parts, base_url) if headless else _window(parts, words)
+        # On the tour the program's clock is moved on with the shop's.
+        clock = ShiftedClock(SystemClock())
+        parts = bootstrap.build(GlobalOptions(profile.root, demo=True), {**os.environ, **variables}, clock)
+        return _tour(parts, base_url, clock) if headless else _window(parts, words)
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
@@ -86,7 +86,7 @@ def _demo_profile(options: GlobalOptions) -> Iterator[Profile]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tour(parts: bootstrap.Parts, base_url: str) -> int:
+def _tour(parts: bootstrap.Parts, base_url: str, clock: ShiftedClock) -> int:
     """The main job, headless; 0 only when the store's own state proves each edit."""
     application = create_application(sys.argv[:1], parts.config.language or "pt_BR", bootstrap.resources())
     from peepers_desktop.demo.levers import Levers, consent
@@ -94,9 +94,7 @@ def _tour(parts: bootstrap.Parts, base_url: str) -> int:
     from peepers_desktop.ui.stand_in_browser import StandInBrowser
     from peepers_desktop.ui.tour import Tour, TourFailed
 
-    # The window beside the shop: its clock is moved with the shop's, the scheduler's is not.
-    clock = ShiftedClock(parts.clock)
-    assembly = Assembly(application, replace(_views(parts), clock=clock, queries=Queries(parts.database, clock)))
+    assembly = Assembly(application, _views(parts))
     browser = StandInBrowser(consent)
     window = assembly.open()
     parts.scheduler.start()

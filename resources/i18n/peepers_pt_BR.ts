@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Being published</source>
-        <translation>Sendo publicado</translation>
+        <translation>Publicando</translation>
     </message>
     <message>
         <source>Being registered</source>
@@ -2894,10 +2894,6 @@
     <message>
         <source>Shipping paid</source>
         <translation>Envio pago</translation>
-    </message>
-    <message>
-        <source>Shipping: {n}</source>
-        <translation>Envio: {n}</translation>
     </message>
     <message>
         <source>Shorten it.</source>

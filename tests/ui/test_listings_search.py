@@ -97,7 +97,7 @@ def test_status_and_shipping(bench):
     tab.filters.statuses.chips["paused"].click()
     assert shown(bench) == {"MLB3"}
     tab.filters.clear()
-    tab.filters._actions["fulfillment"].trigger()
+    tab.filters.shipping.actions_by_value["fulfillment"].trigger()
     assert shown(bench) == {"MLB4"}
 
 

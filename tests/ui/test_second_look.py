@@ -169,7 +169,7 @@ def test_discarding_asks_first_and_cancel_is_the_default(bench):
 def test_the_account_menu_sets_the_mode_and_what_is_held_is_told(qtbot, bench):
     bench.window.switcher.mode_wanted.emit(US, SendMode.CONFIRM)
     bench.settle()
-    qtbot.waitUntil(lambda: "confirm" in bench.window.switcher.text(), timeout=5000)
+    qtbot.waitUntil(lambda: bench.window.switcher.mode == "confirm", timeout=5000)
     bench.context.commands.set_stock(US, "MLB1", None, "4")
     qtbot.waitUntil(lambda: "review" in bench.window.pending.hint.text(), timeout=5000)
     assert queued(bench)["stock:MLB1"].held

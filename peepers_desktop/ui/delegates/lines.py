@@ -38,6 +38,8 @@ class Lines:
     picture: str | None = None
     faint: bool = False
     """There is nothing to say; it is shown quietly."""
+    ends_tell: bool = False
+    """Shortened in the middle: what tells it from its neighbours stands at its end."""
     joined: bool = False
     """The row continues the one above it: no rule stands between them, and a bracket binds them."""
 
@@ -124,7 +126,10 @@ class LinesDelegate(QStyledItemDelegate):
         colour = (
             self._theme.tone(lines.tone)[0] if lines.tone else self._theme.colour("faint" if lines.faint else "text")
         )
-        self._text(painter, top, lines.main, font, colour, int(side) | _MIDDLE)
+        words = lines.main
+        if lines.ends_tell:
+            words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, top.width())
+        self._text(painter, top, words, font, colour, int(side) | _MIDDLE)
 
     def _text(self, painter: QPainter, rect: QRect, words: str, font: QFont, colour: Any, flags: int) -> None:
         painter.setFont(font)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -26,14 +28,28 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.guard_words import guard_words
 from peepers_desktop.ui.tabs.outbox_words import before_after, kind_words, value_words
-from peepers_desktop.ui.theme import Space, Tone
-from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.theme import Space, Theme, Tone
+from peepers_desktop.ui.theme.fonts import Type, text_scale
+from peepers_desktop.ui.theme.palette import tick_palette
 from peepers_desktop.ui.widgets.account_switcher import dot
 from peepers_desktop.ui.widgets.details_panel import label
 
 _EDIT = Qt.ItemDataRole.UserRole
 _WHAT, _KIND, _BEFORE, _AFTER, _NOTE = range(5)
 _WIDTHS = (350, 96, 116, 190, 300)
+_GROUP_HEIGHT = 40
+
+
+class _Entries(QStyledItemDelegate):
+    """Gives the tick boxes an edge that is seen on a dark ground too; the style sheet would take it away."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.palette = tick_palette(self._theme.tokens, option.palette)
 
 
 class ReviewDialog(QDialog):
@@ -92,7 +108,10 @@ class ReviewDialog(QDialog):
         tree.setHeaderLabels(
             [self.tr("Listing"), self.tr("What"), self.tr("Before"), self.tr("After"), self.tr("Look at")]
         )
-        tree.setIndentation(20)
+        tree.setItemDelegate(_Entries(self._context.theme, tree))
+        tree.setIndentation(0)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
         tree.setUniformRowHeights(False)
         tree.setWordWrap(True)
         header = tree.header()
@@ -108,6 +127,8 @@ class ReviewDialog(QDialog):
         for account, own in groups.items():
             known = accounts.get(account)
             top = QTreeWidgetItem([known.seller.nickname if known else account])
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            top.setSizeHint(_WHAT, QSize(0, round(_GROUP_HEIGHT * text_scale(self.font()))))
             top.setFont(_WHAT, self._context.theme.font(Type.STRONG))
             if known is not None:
                 top.setIcon(_WHAT, dot(known.colour, self.devicePixelRatioF()))

@@ -50,7 +50,7 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             lambda row: labels.listing_status(row.status),
             "status",
             tooltip=lambda row: labels.sub_statuses(row.sub_status),
-            width=112,
+            width=116,
         ),
         Column(
             "shipping",

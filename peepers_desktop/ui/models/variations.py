@@ -93,7 +93,7 @@ def variation_cells(fmt: Format) -> dict[int, Describe]:
     """How the two columns look."""
 
     def name(numbered: Numbered, above: object) -> Lines:
-        return Lines(numbered.row.name or numbered.row.id)
+        return Lines(numbered.row.name or numbered.row.id, ends_tell=True)
 
     def stock(numbered: Numbered, above: object) -> Lines:
         row = numbered.row

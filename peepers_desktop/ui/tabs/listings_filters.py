@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from peepers_desktop.domain.filters import ItemFilter, StockLevel
 from peepers_desktop.domain.ids import AccountId
@@ -16,6 +14,7 @@ from peepers_desktop.ui import labels
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.choice_chips import ChoiceChips
 from peepers_desktop.ui.widgets.flow import FlowLayout
+from peepers_desktop.ui.widgets.menu_chip import MenuChip
 
 _STATUSES = (ListingStatus.ACTIVE, ListingStatus.PAUSED, ListingStatus.UNDER_REVIEW, ListingStatus.CLOSED)
 _SHIPPING = (
@@ -29,6 +28,7 @@ _SHIPPING = (
     Logistic.NOT_SPECIFIED,
 )
 PENDING = "pending"
+_LINE = 1 + Space.S
 
 
 class ListingFilters(QWidget):
@@ -45,18 +45,26 @@ class ListingFilters(QWidget):
             [(StockLevel.ZERO, self.tr("Out of stock")), (StockLevel.LOW, self.tr("Running out"))],
         )
         self.pending = ChoiceChips(self.tr("Changes"), [(PENDING, self.tr("To send"))])
-        self.shipping = self._shipping_button()
+        self.folded = MenuChip(self.tr("Status"), [(s.value, labels.listing_status(s.value)) for s in _STATUSES])
+        self.shipping = MenuChip(self.tr("Shipping"), [(kind.value, labels.shipping(kind.value)) for kind in _SHIPPING])
         self.reset = QPushButton(self.tr("Clear filters"))
         self.reset.setProperty("role", "link")
         self.reset.clicked.connect(self.clear)
-        row = FlowLayout(self)
-        parts: Iterable[QWidget] = (
-            self.statuses, _line(), self.stock, self.pending, _line(), self.shipping, self.reset,
-        )  # fmt: skip
-        for part in parts:
-            row.addWidget(part)
-        for chips in (self.statuses, self.stock, self.pending):
+        self._row = FlowLayout(self)
+        self._row.addWidget(self.statuses)
+        self._row.addWidget(self.folded)
+        self._row.add_divider(_line())
+        self._row.addWidget(self.stock)
+        self._row.addWidget(self.pending)
+        self._row.add_divider(_line())
+        self._row.addWidget(self.shipping)
+        self._row.addWidget(self.reset)
+        for chips in (self.stock, self.pending):
             chips.chosen.connect(self._tell)
+        self.statuses.chosen.connect(self._status_chosen)
+        self.folded.chosen.connect(self._status_chosen)
+        self.shipping.chosen.connect(self._tell)
+        self.folded.hide()
         self._show_state()
 
     def wanted(self, account: AccountId | None) -> ItemFilter:
@@ -67,7 +75,7 @@ class ListingFilters(QWidget):
             account=account,
             text=self.text,
             statuses=frozenset(str(status) for status in self.statuses.on),
-            logistics=self.chosen_shipping(),
+            logistics=self.shipping.on,
             stock=stock,
             pending_only=bool(self.pending.on),
         )
@@ -77,9 +85,6 @@ class ListingFilters(QWidget):
         """True when the seller asked for less than everything."""
         return self.wanted(None) != ItemFilter()
 
-    def chosen_shipping(self) -> frozenset[str]:
-        return frozenset(value for value, action in self._actions.items() if action.isChecked())
-
     def set_text(self, text: str) -> None:
         """From the search box."""
         self.text = text
@@ -88,13 +93,14 @@ class ListingFilters(QWidget):
     def show_tally(self, tally: Tally) -> None:
         """Counts on the chips, from the queries that feed the lists behind them."""
         self.stock.set_counts({StockLevel.ZERO: tally.out_of_stock, StockLevel.LOW: tally.low_stock})
+        self._fold()
 
     def clear(self) -> None:
         """Everything again, the search text excepted."""
         for chips in (self.statuses, self.stock, self.pending):
             chips.set_on(frozenset())
-        for action in self._actions.values():
-            action.setChecked(False)
+        for menu in (self.folded, self.shipping):
+            menu.set_on(frozenset())
         self._tell()
 
     def only(self, stock: StockLevel) -> None:
@@ -108,34 +114,30 @@ class ListingFilters(QWidget):
         self._show_state()
         self.changed.emit()
 
+    def _status_chosen(self, values: frozenset[str]) -> None:
+        """Chips and menu are two faces of one choice."""
+        self.statuses.set_on(values)
+        self.folded.set_on(values)
+        self._tell()
+
     def _show_state(self) -> None:
-        chosen = self.chosen_shipping()
-        names = ", ".join(labels.shipping(value) for value in sorted(chosen))
-        self.shipping.setText(names if len(chosen) == 1 else self._counted(len(chosen)))
-        self.shipping.setChecked(bool(chosen))
         self.reset.setVisible(self.narrowed)
 
-    def _counted(self, count: int) -> str:
-        return self.tr("Shipping: {n}").format(n=count) if count else self.tr("Shipping")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where everything does not fit in one line, the states fold into a menu."""
+        super().resizeEvent(event)
+        self._fold()
 
-    def _shipping_button(self) -> QPushButton:
-        button = QPushButton(self.tr("Shipping"))
-        button.setCheckable(True)
-        button.setProperty("role", "chip")
-        button.setProperty("menu", True)
-        menu = QMenu(button)
-        self._actions: dict[str, QAction] = {}
-        for kind in _SHIPPING:
-            action = menu.addAction(labels.shipping(kind.value))
-            action.setCheckable(True)
-            action.toggled.connect(self._tell)
-            self._actions[kind.value] = action
-        button.setMenu(menu)
-        return button
+    def _fold(self) -> None:
+        parts = (self.statuses, self.stock, self.pending, self.shipping, self.reset)
+        needed = sum(part.sizeHint().width() + self._row.spacing() for part in parts) + 2 * (_LINE + Space.S)
+        folded = needed > self.width()
+        self.statuses.setVisible(not folded)
+        self.folded.setVisible(folded)
 
 
 def _line() -> QFrame:
     line = QFrame()
     line.setProperty("role", "upright")
-    line.setFixedSize(1 + Space.S, 28)
+    line.setFixedSize(_LINE, 28)
     return line

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.rows import ItemRow, ListingOn
 from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.day_field import DayField
 from peepers_desktop.ui.widgets.facts import Facts
 
 
@@ -25,9 +26,7 @@ class PastDay(QWidget):
         self._row: ItemRow | None = None
         caption = QLabel(self.tr("How it was on"))
         caption.setProperty("role", "muted")
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day = DayField(context.icons, context.theme, context.format.locale)
         self.day.setAccessibleName(self.tr("How it was on"))
         self.day.setMaximumDate(self._today())
         self.day.setDate(self._today())

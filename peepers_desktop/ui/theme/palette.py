@@ -6,6 +6,16 @@ from PySide6.QtGui import QColor, QPalette
 
 from peepers_desktop.ui.theme.tokens import Tokens
 
+_OUTLINE = 140
+"""Fusion draws the edge of a tick box in the window's colour, made darker by this many hundredths."""
+
+
+def tick_palette(tokens: Tokens, base: QPalette | None = None) -> QPalette:
+    """For widgets with tick boxes: on a dark window their edge would not be seen."""
+    palette = palette_of(tokens) if base is None else QPalette(base)
+    palette.setColor(QPalette.ColorRole.Window, QColor(tokens.muted).lighter(_OUTLINE))
+    return palette
+
 
 def palette_of(tokens: Tokens) -> QPalette:
     """The palette of a theme; the disabled group is muted, never invisible."""

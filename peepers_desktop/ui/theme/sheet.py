@@ -101,11 +101,12 @@ QPushButton[role="row"]:focus { padding: 2px 9px; }
 """
 
 _INPUTS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $surface; color: $text;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
   border: 1px solid $line_strong; border-radius: $radius; padding: 5px 9px; selection-background-color: $accent;
   selection-color: $on_accent; }
-QLineEdit, QComboBox, QSpinBox { min-height: $inner; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: $inner; }
+QAbstractSpinBox QLineEdit { min-height: 0; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $focus; padding: 4px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $sunken; border-color: $line; }
 QLineEdit[role="cell"] { border: 2px solid $focus; border-radius: 3px; padding: 0 6px; min-height: 0; }
@@ -113,6 +114,21 @@ QLineEdit[role="cell"][wrong="true"] { border-color: $danger_solid; }
 QLineEdit[role="palette"] { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 12px 16px;
   font-size: $heading_size; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
+QDateEdit::drop-down { border: none; width: 28px; subcontrol-origin: border; subcontrol-position: center right; }
+QDateEdit::down-arrow { image: none; width: 0; height: 0; }
+QDateEdit { padding-right: 30px; }
+QDateEdit:focus { padding-right: 29px; }
+QCalendarWidget QWidget { background: $raised; alternate-background-color: $raised; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { border-bottom: 1px solid $line; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: 1px solid transparent;
+  border-radius: $radius; padding: 5px 8px; margin: 3px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton:focus { border-color: $focus; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
+QCalendarWidget QSpinBox { padding: 2px 4px; min-height: 0; }
+QCalendarWidget QAbstractItemView { background: $raised; color: $text; border: none; outline: 0;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView:disabled { color: $disabled; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line_strong; padding: 4px; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $disabled; border-radius: 8px;
@@ -125,7 +141,7 @@ QRadioButton:focus { color: $accent; }
 _TABLES = """
 QAbstractItemView { background: $surface; border: none; outline: 0; selection-background-color: $selection;
   selection-color: $text; alternate-background-color: $surface; }
-QTreeView::item { padding: 0 6px; border-bottom: 1px solid $line; }
+QTreeView::item { padding: 0 7px; border-bottom: 1px solid $line; }
 QTreeView::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: $line; }
 QHeaderView { background: $surface; border: none; }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from peepers_desktop.ui.theme.fonts import Type, base_font, scaled
-from peepers_desktop.ui.theme.palette import palette_of
+from peepers_desktop.ui.theme.palette import palette_of, tick_palette
 from peepers_desktop.ui.theme.sheet import style_sheet
 from peepers_desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Tone
 
@@ -67,6 +67,7 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette_of(self.tokens))
+            application.setPalette(tick_palette(self.tokens), "QCheckBox")  # type: ignore[arg-type]  # the stub says bytes
             application.setStyleSheet(style_sheet(self.tokens, self._base.pointSizeF()))
         self.changed.emit()
 

@@ -48,6 +48,8 @@ class AccountSwitcher(QPushButton):
         self._icons = icons
         self._accounts: tuple[Account, ...] = ()
         self.account: str | None = None
+        self.mode = ""
+        """How freely changes leave, in a word, where they do not simply leave."""
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
@@ -68,18 +70,20 @@ class AccountSwitcher(QPushButton):
             one = self._accounts[0]
         if one is not None:
             self.setIcon(dot(one.colour, self.devicePixelRatioF()))
-            name = one.seller.nickname + self._mode_words(one)
+            name, self.mode = one.seller.nickname, self._mode_words(one)
         else:
             self.setIcon(self._icons.icon("storefront"))
-            name = self.tr("All accounts") if self._accounts else self.tr("No account yet")
+            name, self.mode = self.tr("All accounts") if self._accounts else self.tr("No account yet"), ""
         self.setText(name)
-        self.setToolTip(name)
-        self.setAccessibleName(self.tr("Account: {name}").format(name=name))
+        spoken = f"{name} · {self.mode}" if self.mode else name
+        self.setToolTip(spoken)
+        self.setAccessibleName(self.tr("Account: {name}").format(name=spoken))
+        self.updateGeometry()
 
     def _mode_words(self, account: Account) -> str:
-        """Stands behind the name while changes do not simply leave."""
+        """Stands below the name while changes do not simply leave."""
         words = {SendMode.READ_ONLY: self.tr("read only"), SendMode.CONFIRM: self.tr("confirm")}
-        return f" · {words[account.send_mode]}" if account.send_mode in words else ""
+        return words.get(account.send_mode, "")
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -134,7 +138,8 @@ class AccountSwitcher(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(Type.STRONG))
-        return QSize(metrics.horizontalAdvance(self.text()) + 4 * Space.L, metrics.height() + Space.XL)
+        below = QFontMetrics(self._theme.font(Type.SMALL)).height() if self.mode else 0
+        return QSize(metrics.horizontalAdvance(self.text()) + 4 * Space.L, metrics.height() + below + Space.XL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
@@ -152,8 +157,20 @@ class AccountSwitcher(QPushButton):
         if words.width() > _ICON:
             caret = self._icons.pixmap("caret-down", 12, self.devicePixelRatioF(), "muted")
             painter.drawPixmap(inside.right() - 12, (self.height() - 12) // 2, caret)
-            painter.setFont(self._theme.font(Type.STRONG))
-            painter.setPen(self._theme.colour("text"))
-            text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+            self._write(painter, words)
         painter.end()
+
+    def _write(self, painter: QPainter, inside: QRect) -> None:
+        """The name, and the mode under it."""
+        lines = [(self.text(), Type.STRONG, "text")]
+        if self.mode:
+            lines.append((self.mode, Type.SMALL, "muted"))
+        heights = [QFontMetrics(self._theme.font(kind)).height() for _, kind, _ in lines]
+        top = (self.height() - sum(heights)) // 2
+        for (words, kind, colour), height in zip(lines, heights, strict=True):
+            painter.setFont(self._theme.font(kind))
+            painter.setPen(self._theme.colour(colour))
+            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+            where = QRect(inside.left(), top, inside.width(), height)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+            top += height

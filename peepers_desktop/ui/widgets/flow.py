@@ -16,6 +16,12 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
+        self._dividers: set[QWidget] = set()
+
+    def add_divider(self, line: QWidget) -> None:
+        """A line between two groups; it shows only where both stand in one row."""
+        self._dividers.add(line)
+        self.addWidget(line)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -56,12 +62,18 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item, after in zip(shown, [*shown[1:], None], strict=True):
             size = _fitted(item, rect.width())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
+            needed = size.width()
+            if item.widget() in self._dividers:
+                needed += 0 if after is None else self.spacing() + _fitted(after, rect.width()).width()
+            if x > rect.x() and x + needed > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
+            if item.widget() in self._dividers and (x == rect.x() or after is None):
+                if move:  # beyond the edge, since hiding it would lay everything out anew
+                    item.setGeometry(QRect(QPoint(-size.width() - 1, 0), size))
+                continue
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self.spacing(), max(line, size.height())
