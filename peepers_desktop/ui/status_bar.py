@@ -83,6 +83,11 @@ class StatusBar(QFrame):
         self.pending.setProperty("urgent", bool(tally.outbox_needs_seller))
         self.pending.style().polish(self.pending)
 
+    def show_in_use(self, any_account: bool) -> None:
+        """Where no account is connected, there is no connection to speak of and nothing to update."""
+        for part in (self.connection, self.synced, self.refresh):
+            part.setVisible(any_account)
+
     def show_syncing(self, running: bool) -> None:
         """While a cycle runs."""
         self._syncing = running

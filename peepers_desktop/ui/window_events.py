@@ -188,6 +188,7 @@ class WindowEvents(QObject):
         window = self._window
         self.accounts = tuple(accounts)
         window.switcher.show_accounts(self.accounts, window.account)
+        window.status.show_in_use(bool(self.accounts))
         for tab in window.tabs.values():
             self.introduce(tab)
         for account in self.accounts:

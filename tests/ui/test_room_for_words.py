@@ -16,7 +16,7 @@ from peepers_desktop.ui.theme import Choice
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.translation import SourceTranslator
 from peepers_desktop.ui.widgets.flow import FlowLayout
-from tests.helpers.shop import NOON, item, open_shop
+from tests.helpers.shop import NOON, empty_shop, item, open_shop
 from tests.helpers.window_bench import make_window
 
 WORDS = Path(peepers_desktop.__file__).parent.parent / "resources" / "i18n" / "peepers_pt_BR.ts"
@@ -125,6 +125,15 @@ def test_the_calendar_wears_the_theme(bench, tab):
     assert button is not None
     assert not button.icon().isNull()
     assert field.picker.locale().dayName(1).startswith("segunda")
+
+
+def test_without_an_account_the_foot_claims_no_connection(qtbot, bench, tmp_path):
+    assert bench.window.status.connection.isVisible()
+    (tmp_path / "fresh").mkdir()
+    fresh = make_window(empty_shop(tmp_path / "fresh"), tmp_path / "fresh")
+    assert not fresh.window.status.connection.isVisible()
+    assert not fresh.window.status.refresh.isVisible()
+    fresh.close()
 
 
 @pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])

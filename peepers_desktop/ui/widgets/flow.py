@@ -70,9 +70,10 @@ class FlowLayout(QLayout):
                 needed += 0 if after is None else self.spacing() + _fitted(after, rect.width()).width()
             if x > rect.x() and x + needed > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
-            if item.widget() in self._dividers and (x == rect.x() or after is None):
+            divider = item.widget()
+            if divider in self._dividers and (x == rect.x() or after is None):
                 if move:  # beyond the edge, since hiding it would lay everything out anew
-                    item.setGeometry(QRect(QPoint(-size.width() - 1, 0), size))
+                    divider.setGeometry(QRect(QPoint(-size.width() - 1, 0), size))
                 continue
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
