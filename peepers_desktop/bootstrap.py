@@ -100,8 +100,9 @@ class Parts:
         self._limiters: dict[str, Limiter] = {}
         self._pictures: Pictures | None = None
         self.scheduler = SyncScheduler(
-            self.accounts.list, self.cycle, clock, first=self.privacy.unlock, mistake=self.crashes.report
-        )
+            self.accounts.list, self.cycle, clock, first=self.privacy.unlock, mistake=self.crashes.report,
+            afterwards=self.privacy.purge_when_due,
+        )  # fmt: skip
         self.publisher.subscribe(self._retire)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
@@ -119,7 +120,6 @@ class Parts:
         engine = SyncEngine(account.id, client, self.shop, self.clock, self.circuit, publish, *more)
         report = engine.cycle(replace(request, lower_by_sales=self.settings.choices.lower_by_sales), cancel)
         self.metrics.finished(report)
-        self.privacy.purge_when_due()
         return report
 
     def client(self, account: Account) -> MarketplaceClient:

@@ -22,6 +22,8 @@ from peepers_desktop.vault.errors import VaultError
 
 PURGE_EVERY = timedelta(hours=20)
 _PURGED = "purged_at"
+_PURGED_DAYS = "purged_days"
+_LONGEST = 3650
 _EVERYBODY = ""
 _READ_AGAIN = ("orders.newest", "orders.read_down_to")
 """Checkpoints without which the next synchronisation reads every sale of the first window again."""
@@ -51,7 +53,7 @@ class Privacy:
     @property
     def retention(self) -> timedelta:
         """How long after delivery buyers are kept; the seller's choice."""
-        return timedelta(days=max(1, self._settings.choices.retention_days))
+        return timedelta(days=min(max(1, self._settings.choices.retention_days), _LONGEST))
 
     def unlock(self) -> bool:
         """Fetch the key and bring what is stored in line with it; False when the vault does not give it now."""
@@ -67,21 +69,26 @@ class Privacy:
             return True
 
     def purge_when_due(self) -> Erased:
-        """Once a day: take out buyers whose time is over."""
-        now = self._clock.now()
+        """Once a day, and as soon as the seller chose another time: take out buyers whose time is over."""
         try:
-            last = self._cursors.read(_EVERYBODY, _PURGED)
-            due = last is None or now - datetime.fromisoformat(last) >= PURGE_EVERY
-            return self.purge() if due else Erased()
+            return self.purge() if self._purge_due() else Erased()
         except StoreTrouble as error:
             log.get("privacy").warning("purge_failed", code=error.code)
             return Erased()
 
+    def _purge_due(self) -> bool:
+        last = self._cursors.read(_EVERYBODY, _PURGED)
+        if last is None or self._cursors.read(_EVERYBODY, _PURGED_DAYS) != str(self.retention.days):
+            return True
+        # A clock that was set back must not put it off: what lies ahead is no time of a purge.
+        return not timedelta(0) <= self._clock.now() - datetime.fromisoformat(last) < PURGE_EVERY
+
     def purge(self) -> Erased:
         """Take out buyers whose parcels arrived longer ago than the retention time."""
-        now = self._clock.now()
-        gone = erasure.purge(self._database, now - self.retention)
+        now, kept = self._clock.now(), self.retention
+        gone = erasure.purge(self._database, now - kept)
         self._cursors.write(_EVERYBODY, _PURGED, now.isoformat())
+        self._cursors.write(_EVERYBODY, _PURGED_DAYS, str(kept.days))
         if gone.any:
             log.get("privacy").info("purged", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
             self._tell()

@@ -21,6 +21,8 @@ from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import Stage, SyncReport
 from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.errors import DefectError, PeepersError
+from peepers_desktop.sync.policy import trouble_of
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 
 if TYPE_CHECKING:
@@ -48,13 +50,16 @@ class SyncScheduler:
         clock: Clock,
         first: Callable[[], object] = lambda: None,
         mistake: Callable[[BaseException], object] = lambda error: None,
+        afterwards: Callable[[], object] = lambda: None,
     ) -> None:
-        """`mistake` is told of whatever ends a round that should never raise; the next round comes all the same."""
+        """`mistake` is told of whatever ends a round that should never raise; the next round comes all the same.
+        `afterwards` follows every round and every beat, also where no account is connected."""
         self._accounts = accounts
         self._cycle = cycle
         self._clock = clock
         self._first = first
         self._mistake = mistake
+        self._afterwards = afterwards
         self._cancel = CancelFlag()
         self._lock = Lock()
         self._last: dict[AccountId, dict[Stage, datetime]] = {}
@@ -111,6 +116,7 @@ class SyncScheduler:
     def round(self, request: SyncRequest) -> list[SyncReport]:
         """One cycle per account, here and now; one account's trouble never stops another's."""
         reports = [self._run(account, request) for account in self._connected()]
+        self._afterwards()
         self._wakefulness.rest()
         return reports
 
@@ -120,6 +126,7 @@ class SyncScheduler:
             return self._catch_up()
         for account in self._connected():
             self._look_after(account)
+        self._afterwards()
         if self._wakefulness.slept_meanwhile():
             return self._catch_up()
         return self._wakefulness.rest()
@@ -150,11 +157,21 @@ class SyncScheduler:
         self._remember(account.id, request.stages)
         if "_jobs" in vars(self) and self._jobs.running:
             request = replace(request, between=self._breathe)
-        report = self._cycle(account, request, self._cancel)
+        report = self._report_of(account, request)
         done = {Stage(name) for name, _ in report.pulled}
         self._forget(account.id, request.stages - done)
         (self._troubled.add if report.troubles else self._troubled.discard)(account.id)
         return report
+
+    def _report_of(self, account: Account, request: SyncRequest) -> SyncReport:
+        try:
+            return self._cycle(account, request, self._cancel)
+        except PeepersError:
+            raise  # of the disk they share: the others would meet it as well
+        except Exception as error:  # a mistake of our own with one account must not keep the others from their turn
+            self._mistake(error)
+            now = self._clock.now()
+            return SyncReport(account.id, now, now, troubles=(trouble_of(DefectError(type(error).__name__)),))
 
     def _breathe(self) -> None:
         """Between two pages of a long reading: let through what cannot wait. An account that had trouble waits for

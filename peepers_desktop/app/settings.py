@@ -66,8 +66,10 @@ class Settings:
 def _read(path: Path) -> Choices:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Choices()
     known: dict[str, type] = {f.name: type(f.default) for f in fields(Choices)}
-    kept: dict[str, Any] = {n: v for n, v in dict(stored).items() if n in known and isinstance(v, known[n])}
+    named = stored.items() if isinstance(stored, dict) else ()
+    # By the very type, because True is an int as well, and would be a retention of one day.
+    kept: dict[str, Any] = {name: value for name, value in named if name in known and type(value) is known[name]}
     return Choices(**kept)

@@ -348,6 +348,10 @@
         <translation>Comprador · {when}</translation>
     </message>
     <message>
+        <source>Buyers</source>
+        <translation>Compradores</translation>
+    </message>
+    <message>
         <source>Buyers' names are hidden.</source>
         <translation>Os nomes dos compradores estão ocultos.</translation>
     </message>
@@ -1454,6 +1458,10 @@
     <message>
         <source>KWallet</source>
         <translation>KWallet</translation>
+    </message>
+    <message>
+        <source>Kept for {days} days after delivery</source>
+        <translation>Guardados por {days} dias após a entrega</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -3378,6 +3386,10 @@
     <message>
         <source>Theme: light</source>
         <translation>Tema: claro</translation>
+    </message>
+    <message>
+        <source>Then nickname, city and number are taken out; the sale itself stays. `peepers-desktop erase` takes out one buyer, or everything, at once.</source>
+        <translation>Depois saem o apelido, a cidade e o número; a venda fica. `peepers-desktop erase` tira um comprador, ou tudo, na hora.</translation>
     </message>
     <message>
         <source>There are fewer units than that: {text} was not taken.</source>

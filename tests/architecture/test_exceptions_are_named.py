@@ -13,6 +13,7 @@ BROAD = frozenset({"Exception", "BaseException"})
 
 # Where everything has to be caught, and why. The place itself carries a comment too.
 BOUNDARIES: dict[str, str] = {
+    "peepers_desktop.app.scheduler.SyncScheduler._report_of": "a mistake with one account stops no other",
     "peepers_desktop.cli.main.run": "our own mistake leaves a report and a sentence, not a traceback",
     "peepers_desktop.store.database.Database.write": "rolls the transaction back and lets everything through",
     "peepers_desktop.store.database._part_of": "undoes its part of a transaction and lets everything through",

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from peepers_desktop import bootstrap
 from peepers_desktop.app.field_keeper import FieldKeeper
 from peepers_desktop.app.privacy import Privacy
 from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.settings import Settings
+from peepers_desktop.cli.program import GlobalOptions
+from peepers_desktop.clock import FixedClock
+from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.edits import EditKind, EditState, ResourceKey
 from peepers_desktop.domain.filters import OrderFilter, QuestionFilter
 from peepers_desktop.domain.questions import Answer
@@ -20,6 +24,7 @@ from peepers_desktop.store import backup
 from peepers_desktop.store.edit_rows import NewEdit
 from peepers_desktop.store.erasure import scrub_file
 from peepers_desktop.vault import SessionVault
+from tests.helpers.command import close_log
 from tests.helpers.raw_bytes import found_in
 from tests.helpers.shop import NOON, SELLER, TestShop, item, open_shop, order, question, shipment
 
@@ -173,6 +178,52 @@ def test_it_is_looked_at_once_a_day(shop: TestShop, tmp_path: Path) -> None:
     assert privacy.purge_when_due().any is False, "looked two hours ago"
     shop.clock.advance(timedelta(hours=20).total_seconds())
     assert privacy.purge_when_due().orders == 1
+
+
+def test_another_choice_holds_at_once_and_a_clock_set_back_puts_nothing_off(shop: TestShop, tmp_path: Path) -> None:
+    privacy = privacy_of(shop, tmp_path)
+    shop.stores.orders.save([order("9005", "MLB1")])
+    shop.clock.advance(timedelta(days=31).total_seconds())
+    assert privacy.purge_when_due().orders == 0
+    privacy._settings.change(retention_days=30)
+    assert privacy.purge_when_due().orders == 1
+    shop.stores.cursors.write("", "purged_at", (shop.clock.now() + timedelta(days=900)).isoformat())
+    shop.stores.orders.save([order("9006", "MLB1")])
+    assert privacy.purge_when_due().orders == 1
+
+
+@pytest.mark.parametrize(("written", "days"), [("true", 90), ("-5", 1), ("1e3", 90), ("999999999999", 3650), ("7", 7)])
+def test_an_odd_time_in_the_settings_file_is_none(tmp_path: Path, shop: TestShop, written: str, days: int) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"retention_days": {written}}}')
+    keeper = shop.database.sealer
+    assert isinstance(keeper, FieldKeeper)
+    settings = Settings(tmp_path / "settings.json")
+    privacy = Privacy(shop.database, keeper, settings, shop.clock, lambda event: None)
+    assert privacy.retention == timedelta(days=days)
+    assert privacy.purge_when_due().any is False
+
+
+@pytest.mark.parametrize("broken", ["[1]", "null", "7", '"x"', "{", "[" * 100_000, "\x00"])
+def test_a_broken_settings_file_is_passed_over(tmp_path: Path, broken: str) -> None:
+    (tmp_path / "settings.json").write_text(broken)
+    assert Settings(tmp_path / "settings.json").choices.retention_days == 90
+
+
+def test_the_program_purges_where_no_account_is_connected_any_more(tmp_path: Path, clock: FixedClock) -> None:
+    parts = bootstrap.build(GlobalOptions(tmp_path / "profile"), {"PEEPERS_VAULT": "session"}, clock)
+    try:
+        parts.shop.accounts.save(Account(SELLER, Link.ARCHIVED, "#2d6cdf", NOON))
+        parts.privacy.unlock()
+        parts.shop.orders.save([order("9005", "MLB1", buyer_id=BUYER)])
+        for days, kept in ((30, BUYER), (61, None)):
+            clock.advance(timedelta(days=days).total_seconds())
+            parts.scheduler.beat()
+            sale = parts.shop.orders.get(ACCOUNT, "9005")
+            assert sale is not None
+            assert sale.buyer_id == kept
+    finally:
+        parts.close()
+        close_log()
 
 
 def test_many_rows_go_in_short_transactions(shop: TestShop, tmp_path: Path) -> None:

@@ -93,14 +93,27 @@ def test_preferences_hold_at_once_and_are_kept(bench):
     dialog.enter_sends.setChecked(True)
     assert not dialog.lower_by_sales.isChecked(), "nobody chose yet: the seller is asked"
     dialog.lower_by_sales.setChecked(True)
+    assert dialog.retention.currentData() == 90
+    dialog.retention.setCurrentIndex(dialog.retention.findData(30))
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
     assert not dialog.note.isHidden()
     bench.settle()
     choices = bench.context.settings.choices
     assert (choices.theme, choices.enter_sends, choices.language) == ("dark", True, "en")
     assert choices.lower_by_sales
+    assert choices.retention_days == 30
     assert bench.context.theme.tokens.dark
     assert tab.pane.composer.enter_sends
+    dialog.close()
+
+
+def test_a_retention_from_the_settings_file_is_offered_too(bench):
+    bench.context.settings.change(retention_days=45)
+    helper(bench).preferences()
+    dialog: Any = helper(bench).open_dialog
+    assert dialog.retention.currentData() == 45
+    assert "45" in dialog.retention.currentText()
+    assert dialog.retention.count() == 7
     dialog.close()
 
 

@@ -1,7 +1,8 @@
-"""The seller's choices: theme, language, which key sends an answer, and whether sales lower a count unasked."""
+"""The seller's choices: theme, language, keys, whether sales lower a count unasked, and how long buyers are kept."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,9 @@ from peepers_desktop.app.settings import Choices
 from peepers_desktop.ui.theme import Choice, Space
 from peepers_desktop.ui.widgets.choice_box import ChoiceBox
 from peepers_desktop.ui.widgets.details_panel import label
+
+KEPT_FOR = (15, 30, 60, 90, 180, 365)
+"""Days that can be chosen; another number from the settings file is offered beside them."""
 
 
 class PreferencesDialog(QDialog):
@@ -40,13 +44,26 @@ class PreferencesDialog(QDialog):
         self.lower_note = label(
             self.tr("Only where sales alone explain the change; otherwise, and below zero, Peepers asks."), "small"
         )
+        self.retention = _box(self.tr("Buyers"), choices.retention_days, self._days(choices.retention_days))
+        self.retention_note = label(
+            self.tr(
+                "Then nickname, city and number are taken out; the sale itself stays. "
+                "`peepers-desktop erase` takes out one buyer, or everything, at once."
+            ),
+            "small",
+        )
         self.note = label(self.tr("Takes effect when Peepers is opened again."), "small")
         self.note.hide()
         self.theme.currentIndexChanged.connect(lambda: self._tell(theme=self.theme.currentData()))
         self.language.currentIndexChanged.connect(self._language)
         self.enter_sends.toggled.connect(lambda on: self._tell(enter_sends=on))
         self.lower_by_sales.toggled.connect(lambda on: self._tell(lower_by_sales=on))
+        self.retention.currentIndexChanged.connect(lambda: self._tell(retention_days=self.retention.currentData()))
         self._lay_out()
+
+    def _days(self, chosen: int) -> tuple[tuple[int, str], ...]:
+        days = sorted({*KEPT_FOR, chosen})
+        return tuple((count, self.tr("Kept for {days} days after delivery").format(days=count)) for count in days)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -58,6 +75,8 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Questions"), self.enter_sends)
         form.addRow(self.tr("Stock"), self.lower_by_sales)
         form.addRow("", self.lower_note)
+        form.addRow(self.tr("Buyers"), self.retention)
+        form.addRow("", self.retention_note)
         close = QPushButton(self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -79,7 +98,7 @@ class PreferencesDialog(QDialog):
         self.changed.emit(changes)
 
 
-def _box(name: str, chosen: str, entries: tuple[tuple[str, str], ...]) -> ChoiceBox:
+def _box(name: str, chosen: str | int, entries: Sequence[tuple[str | int, str]]) -> ChoiceBox:
     box = ChoiceBox()
     box.setAccessibleName(name)
     for value, words in entries:

@@ -14,6 +14,7 @@ from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.clock import FixedClock, SystemClock
 from peepers_desktop.domain.accounts import Account, Link, Seller
 from peepers_desktop.domain.events import Stage, SyncReport, Trouble
+from peepers_desktop.store.errors import StoreTrouble
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from tests.helpers.shop import NOON
 
@@ -47,9 +48,16 @@ class Desk:
     asked: list[tuple[str, SyncRequest]] = field(default_factory=list)
     failing: frozenset[Stage] = frozenset()
     meanwhile: Callable[[], object] = lambda: None
+    mistakes: list[BaseException] = field(default_factory=list)
+    housekeeping: int = 0
 
     def __post_init__(self) -> None:
-        self.scheduler = SyncScheduler(lambda: self.accounts, self.cycle, self.clock)
+        self.scheduler = SyncScheduler(
+            lambda: self.accounts, self.cycle, self.clock, mistake=self.mistakes.append, afterwards=self.tidy
+        )
+
+    def tidy(self) -> None:
+        self.housekeeping += 1
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         self.asked.append((account.id, request))
@@ -148,6 +156,40 @@ def test_trouble_of_one_account_stops_only_that_account(desk: Desk) -> None:
     desk.meanwhile = ended
     assert [name for name, _ in desk.beat()] == ["1", "2"]
     assert [name for name, _ in desk.beat()] == ["2"]
+
+
+def test_a_mistake_of_ours_with_one_account_is_told_and_the_next_has_its_turn(desk: Desk) -> None:
+    desk.accounts = [account("1"), account("2")]
+
+    def broken() -> None:
+        if desk.asked[-1][0] == "1":
+            raise ZeroDivisionError
+
+    desk.meanwhile = broken
+    for _ in range(2):
+        assert [name for name, _ in desk.beat()] == ["1", "2"]
+    reports = desk.scheduler.round(SyncRequest())
+    assert [[trouble.code for trouble in report.troubles] for report in reports] == [["defect"], []]
+    assert [type(error) for error in desk.mistakes] == [ZeroDivisionError] * 3
+
+
+def test_what_the_disk_says_ends_the_round(desk: Desk) -> None:
+    desk.accounts = [account("1"), account("2")]
+
+    def full() -> None:
+        raise StoreTrouble
+
+    desk.meanwhile = full
+    with pytest.raises(StoreTrouble):
+        desk.scheduler.round(SyncRequest())
+    assert desk.mistakes == []
+
+
+def test_the_house_is_kept_after_each_round_and_beat_also_without_accounts(desk: Desk) -> None:
+    desk.accounts = [account("1", Link.RECONNECT), account("2", Link.ARCHIVED)]
+    assert desk.beat() == []
+    assert desk.scheduler.round(SyncRequest()) == []
+    assert desk.housekeeping == 2
 
 
 def test_between_pages_what_is_urgent_of_every_account_goes_first() -> None:
