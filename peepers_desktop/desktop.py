@@ -141,6 +141,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         vault=parts.vault_choice,
         fetch_picture=parts.picture,
         examine=lambda: parts.doctor().run(),
+        mistake=parts.crashes.report,
         notice=parts.notice,
     )
 

@@ -51,7 +51,7 @@ class Assembly:
             profile=needs.profile,
             clock=needs.clock,
             bridge=bridge,
-            tasks=Tasks(),
+            tasks=Tasks(mistake=needs.mistake),
             format=Format(needs.clock, zone_of(site)),
             theme=theme,
             icons=Icons(theme),

@@ -39,5 +39,7 @@ class Needs:
     vault: VaultChoice
     fetch_picture: Callable[[str], bytes]
     examine: Callable[[], Sequence[Finding]] = tuple
+    mistake: Callable[[Exception], object] = lambda error: None
+    """Reports an error nobody thought of."""
     notice: PeepersError | None = None
     """What the seller has to know about how the program started."""

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThreadPool, Signal, Slot
 
+from peepers_desktop.errors import PeepersError
+
 T = TypeVar("T")
 
 COMMAND_THREADS = 3
@@ -50,8 +52,12 @@ class Tasks(QObject):
 
     troubled = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, mistake: Callable[[Exception], object] = lambda error: None
+    ) -> None:
+        """`mistake` is told, in the thread of the work, of errors nobody thought of, so that they can be reported."""
         super().__init__(parent)
+        self._mistake = mistake
         self._commands = self._pool(COMMAND_THREADS)
         self._queries = self._pool(QUERY_THREADS)
         self._lock = Lock()
@@ -105,6 +111,8 @@ class Tasks(QObject):
                 value = work()
             except Exception as caught:  # the boundary of a thread: whatever it was is told on the GUI thread
                 error = caught
+                if not isinstance(caught, (PeepersError, OSError)):
+                    self._mistake(caught)
         with self._lock:
             self._ended.append((task, value, error))
             wake = len(self._ended) == 1

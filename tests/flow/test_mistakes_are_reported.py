@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import Event as Flag
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from peepers_desktop.app.scheduler import SyncScheduler
 from peepers_desktop.clock import SystemClock
 from peepers_desktop.sync import engine
 from tests.helpers.command import CommandLine, of_store
+from tests.helpers.program import running_program, variables_of
 from tests.helpers.store import StoreRig, running_store
 
 
@@ -90,3 +92,14 @@ def test_a_round_that_breaks_is_reported_by_the_scheduler() -> None:
     assert heard.wait(10)
     scheduler.stop()
     assert {type(error) for error in told} == {ZeroDivisionError}
+
+
+def test_a_mistake_behind_the_window_leaves_a_report_too(rig: StoreRig, tmp_path: Path, qtbot: QtBot) -> None:
+    with running_program(tmp_path / "profile", variables_of(rig, PEEPERS_VAULT="session")) as running:
+        told: list[Exception] = []
+        running.assembly.context.tasks.run(lambda: 1 // 0, None, told.append)
+        running.wait(lambda: bool(told))
+        [report] = (tmp_path / "profile" / "crashes").glob("crash-*.txt")
+        assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+        running.wait(lambda: running.banner("crash") != "")
+        assert report.name in running.banner("crash")

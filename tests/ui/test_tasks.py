@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from peepers_desktop.errors import PeepersError
 from peepers_desktop.ui.tasks import Newest, Tasks
 
 
@@ -41,6 +42,30 @@ def test_a_failure_nobody_takes_is_emitted(qtbot, tasks):
     with qtbot.waitSignal(tasks.troubled) as caught:
         tasks.run(lambda: 1 // 0)
     assert isinstance(caught.args[0], ZeroDivisionError)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), KeyError("x")])
+def test_a_mistake_of_ours_is_reported_whoever_takes_it(qtbot, error):
+    reported: list[Exception] = []
+    tasks, told = Tasks(mistake=reported.append), []
+    tasks.query(lambda: raising(error), None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert reported == told == [error]
+    assert tasks.close()
+
+
+@pytest.mark.parametrize("error", [PeepersError("offline"), OSError("full")])
+def test_what_has_a_sentence_is_no_mistake(qtbot, error):
+    reported: list[Exception] = []
+    tasks, told = Tasks(mistake=reported.append), []
+    tasks.query(lambda: raising(error), None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert (reported, told) == ([], [error])
+    assert tasks.close()
+
+
+def raising(error: Exception) -> None:
+    raise error
 
 
 def test_a_cancelled_task_tells_nobody(qtbot, tasks):
