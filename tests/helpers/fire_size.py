@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 FULL = os.environ.get("PEEPERS_FIRE") == "full"
+told: list[str] = []
+"""What the running test said so far."""
 
 
 def size(in_ci: int, in_full: int) -> int:
@@ -17,7 +19,8 @@ def size(in_ci: int, in_full: int) -> int:
 
 
 def tell(what: object) -> None:
-    """A figure for docs/durability.md; pytest shows it with -rP or -s."""
+    """A figure, printed with the summary of the run (`tests/guards/figures.py`)."""
+    told.append(str(what))
     sys.stdout.write(f"{what}\n")
 
 

@@ -15,6 +15,7 @@ from peepers_desktop.app.queries import Queries
 from peepers_desktop.clock import SystemClock
 from tests.helpers.canaries import Canaries, plant
 from tests.helpers.command import PASSPHRASE, CommandLine, of_store
+from tests.helpers.fire_size import tell
 from tests.helpers.raw_bytes import found_in
 from tests.helpers.store import StoreRig, running_store
 
@@ -76,6 +77,7 @@ def test_there_are_enough(line: CommandLine, canaries: Canaries, handed_out: Pat
     counts = {kind: len(words) for kind, words in canaries.kinds.items()}
     assert len(counts) >= 12, counts
     assert sum(counts.values()) >= 200, counts
+    tell(f"{sum(counts.values())} canaries of {len(counts)} kinds looked for in logs, reports, bundles, exports, files")
 
 
 def test_none_is_in_the_logs(line: CommandLine, canaries: Canaries, handed_out: Path) -> None:
