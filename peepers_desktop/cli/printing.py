@@ -13,7 +13,7 @@ from peepers_desktop.domain.events import Trouble
 from peepers_desktop.errors import Blame, PeepersError
 
 DONE, FAILED, USAGE, NEEDS_SELLER, OFFLINE = 0, 1, 2, 3, 4
-_OFFLINE_CODES = frozenset({"unreachable", "tls_failed", "not_sent"})
+_OFFLINE_CODES = frozenset({"unreachable", "proxy_refused", "tls_failed", "not_sent"})
 _SELLER_CODES = frozenset({
     "reconnect_needed", "application_blocked", "permission_missing", "token_rejected", "not_connected",
     "wrong_application", "secret_missing", "grant_changed",

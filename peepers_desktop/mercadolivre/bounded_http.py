@@ -19,11 +19,11 @@ from peepers_desktop import __version__
 from peepers_desktop.clock import Clock
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.deadline import Deadline, DeadlineTransport
-from peepers_desktop.mercadolivre.errors import Ambiguous, BadAnswer, TlsFailed, Unreachable
+from peepers_desktop.mercadolivre.errors import Ambiguous, BadAnswer, ProxyRefused, TlsFailed, Unreachable
 from peepers_desktop.mercadolivre.inflate import unpacked
 
 USER_AGENT = f"PeepersDesktop/{__version__}"
-_BEFORE_THE_FIRST_BYTE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_BEFORE_THE_FIRST_BYTE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _joined(parts: Iterator[bytes], size: int) -> bytes:
 
 
 def _failure(failed: httpx.HTTPError) -> PeepersError:
+    if isinstance(failed, httpx.ProxyError):
+        return ProxyRefused()
     if isinstance(failed, _BEFORE_THE_FIRST_BYTE):
         return TlsFailed() if _is_tls(failed) else Unreachable()
     return Ambiguous()

@@ -1,7 +1,7 @@
 """Failures of the marketplace and of the wire, by what is known about them.
 
 NotSent                 no byte of the request left: anything may be tried again
-├── Unreachable         no name, no route, refused, connect time-out
+├── Unreachable         no name, no route, refused, connect time-out; below it ProxyRefused
 └── TlsFailed           the certificate or the handshake
 Ambiguous               the request left and its answer is lost: read before trying again
 BadAnswer               an answer that cannot be read
@@ -31,10 +31,19 @@ class Unreachable(NotSent):
     code = "unreachable"
 
 
+class ProxyRefused(Unreachable):
+    code = "proxy_refused"
+    message = "The proxy of this network let nothing through to Mercado Livre."
+    advice = "Check the proxy in the system's settings, or ask whoever looks after the network to allow Mercado Livre."
+
+
 class TlsFailed(NotSent):
     code = "tls_failed"
     message = "The secure connection to Mercado Livre could not be established."
-    advice = "Check the date of this machine, its antivirus and its proxy. Peepers never connects without verification."
+    advice = (
+        "Check the date of this machine, its antivirus and its proxy: a certificate they use has to be in the system's "
+        "own list. Peepers never connects without verification."
+    )
 
 
 class Ambiguous(SurroundingsError):

@@ -476,8 +476,8 @@
         <translation>Confira as permissões do aplicativo; se continuar, reconecte a conta.</translation>
     </message>
     <message>
-        <source>Check the date of this machine, its antivirus and its proxy. Peepers never connects without verification.</source>
-        <translation>Confira a data desta máquina, o antivírus e o proxy. O Peepers nunca conecta sem verificação.</translation>
+        <source>Check the date of this machine, its antivirus and its proxy: a certificate they use has to be in the system's own list. Peepers never connects without verification.</source>
+        <translation>Confira a data desta máquina, o antivírus e o proxy: um certificado que eles usem precisa estar na lista do próprio sistema. O Peepers nunca conecta sem verificação.</translation>
     </message>
     <message>
         <source>Check the id, or update first.</source>
@@ -490,6 +490,10 @@
     <message>
         <source>Check the number, or update first.</source>
         <translation>Confira o número, ou atualize antes.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the system's settings, or ask whoever looks after the network to allow Mercado Livre.</source>
+        <translation>Confira o proxy nas configurações do sistema, ou peça a quem cuida da rede que libere o Mercado Livre.</translation>
     </message>
     <message>
         <source>Check what you typed.</source>
@@ -3298,6 +3302,10 @@
     <message>
         <source>The protected file needs its passphrase.</source>
         <translation>O arquivo protegido precisa da senha.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network let nothing through to Mercado Livre.</source>
+        <translation>O proxy desta rede não deixou passar nada até o Mercado Livre.</translation>
     </message>
     <message>
         <source>The question can no longer be answered.</source>
