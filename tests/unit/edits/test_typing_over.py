@@ -82,6 +82,14 @@ def test_seven_then_eight_is_one_change_of_what_was_first_seen(counter: Counter)
     assert counter.get(second).marks == counter.get(first).marks
 
 
+def test_a_reading_in_between_does_not_change_what_was_first_seen(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    counter.commands.set_stock(None, "MLB1", None, "7")
+    counter.stock_up(item("MLB1", 8))
+    edit = counter.get(counter.commands.set_stock(None, "MLB1", None, "9"))
+    assert (edit.base, edit.wanted) == ({"quantity": 10}, {"quantity": 9})
+
+
 def test_two_differences_stay_a_difference_and_a_count_makes_a_count(counter: Counter) -> None:
     counter.stock_up(item("MLB1"))
     counter.commands.set_stock(None, "MLB1", None, "+5")
