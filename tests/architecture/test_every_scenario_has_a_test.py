@@ -9,7 +9,8 @@ from tests.architecture.source import Module, functions, modules_of_tests
 SCENARIOS: dict[str, str] = {
     # Tokens and sessions
     "T1": "test_t1_a_valid_token_costs_no_request",
-    "T2": "test_t2_an_expired_token_is_renewed_and_stored_before_it_is_used",
+    "T2": "test_t2_an_expired_token_is_renewed_and_stored_before_it_is_used"
+    " test_a_pair_the_vault_would_not_take_is_kept_and_stored_later",
     "T3": "test_t3_t4_many_workers_renew_once",
     "T4": "test_t3_t4_many_workers_renew_once",
     "T5": "test_t5_t16_a_refused_grant_asks_for_the_seller_and_never_loops",
