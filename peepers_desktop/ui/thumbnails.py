@@ -36,6 +36,9 @@ class Thumbnails(QObject):
         self._pool.setMaxThreadCount(THREADS)
         self._closed = Event()
         self._lock = Lock()
+        # Qt reads its picture plugins under a lock of its own and asks our translator, which is Python, meanwhile;
+        # a second reader would wait for that lock without letting Python run, and everything would stand still.
+        self._reading = Lock()
         self._images: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
         self._wanted: set[tuple[str, int]] = set()
         self._failed: set[str] = set()
@@ -85,12 +88,16 @@ class Thumbnails(QObject):
             body = path.read_bytes() if path.exists() else self._fetched(address, path)
         except Exception:  # a boundary: a missing picture is a placeholder, whatever the fetcher raised
             return None
-        image = QImage.fromData(body)
+        image = self._read(body)
         return None if image.isNull() else square(image, pixels)
+
+    def _read(self, body: bytes) -> QImage:
+        with self._reading:
+            return QImage.fromData(body)
 
     def _fetched(self, address: str, path: Path) -> bytes:
         body = self._fetch(address)
-        if len(body) <= LARGEST_BYTES and not QImage.fromData(body).isNull():
+        if len(body) <= LARGEST_BYTES and not self._read(body).isNull():
             self._folder.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(f".{os.getpid()}-{get_ident()}.part")
             part.write_bytes(body)
