@@ -6,19 +6,30 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from peepers_desktop.domain.filters import Sort
+from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.upsert import chunks
 
-F = TypeVar("F")
 R = TypeVar("R")
+_PUT_AWAY = text("SELECT user_id FROM accounts WHERE link = 'archived'")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SPACED_ID = re.compile(r"\b(ML[A-Z])-(?=\d)", re.IGNORECASE)
 """Addresses of listings carry MLB-123 for the listing MLB123."""
+
+
+class Filter(Protocol):
+    """What a list is asked for: of one account, or of all that are in use."""
+
+    @property
+    def account(self) -> AccountId | None: ...
+
+
+F = TypeVar("F", bound=Filter)
 
 
 @dataclass(slots=True)
@@ -104,27 +115,27 @@ class ListQueries(Generic[F, R]):
 
     def keys(self, wanted: F, sort: Sort | None = None, limit: int | None = None) -> array[int]:
         """Row keys in order, one compact array however long the list is; at most the first `limit`."""
-        conditions = self._conditions(wanted)
         tail = self._order(sort) + ("" if limit is None else f" LIMIT {int(limit)}")
-        statement = conditions.statement(f"SELECT {self._shape.key} FROM {self._source(sort)}", tail)
         with self._database.read() as connection:
+            conditions = self._in_use(connection, wanted)
+            statement = conditions.statement(f"SELECT {self._shape.key} FROM {self._source(sort)}", tail)
             # The driver's own cursor: a row object for each of 100,000 keys would double the time.
             cursor = connection.execute(statement, conditions.values).cursor
             return array("q", [key for (key,) in cursor.fetchall()])
 
     def plan(self, wanted: F, sort: Sort | None = None) -> str:
         """How SQLite would find the keys, for tests and diagnostics."""
-        conditions = self._conditions(wanted)
         select = f"EXPLAIN QUERY PLAN SELECT {self._shape.key} FROM {self._source(sort)}"
         with self._database.read() as connection:
+            conditions = self._in_use(connection, wanted)
             rows = connection.execute(conditions.statement(select, self._order(sort)), conditions.values)
             return "\n".join(str(row[3]) for row in rows)
 
     def count(self, wanted: F) -> int:
         """How many rows `keys` would give."""
-        conditions = self._conditions(wanted)
-        statement = conditions.statement(f"SELECT count(*) FROM {self._shape.source}")
         with self._database.read() as connection:
+            conditions = self._in_use(connection, wanted)
+            statement = conditions.statement(f"SELECT count(*) FROM {self._shape.source}")
             return int(connection.execute(statement, conditions.values).scalar_one())
 
     def rows(self, keys: Sequence[int]) -> list[R]:
@@ -154,6 +165,15 @@ class ListQueries(Generic[F, R]):
             with self._database.read() as connection:
                 keys.update((str(row[0]), int(row[1])) for row in connection.execute(statement, conditions.values))
         return keys
+
+    def _in_use(self, connection: Connection, wanted: F) -> Conditions:
+        """Of all accounts, without those that were disconnected: their rows are put away until they come back, and
+        are read by asking for their account."""
+        conditions = self._conditions(wanted)
+        gone = [] if wanted.account is not None else [str(name) for (name,) in connection.execute(_PUT_AWAY)]
+        if gone:  # said only where there are any, and so that no index is chosen for it
+            conditions.add(f"+{self._shape.key.split('.')[0]}.account NOT IN :put_away", put_away=gone)
+        return conditions
 
     def _source(self, sort: Sort | None) -> str:
         join = self._shape.joins.get(sort.column, "") if sort else ""

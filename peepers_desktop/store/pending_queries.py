@@ -22,7 +22,8 @@ from peepers_desktop.store.upsert import rows_by_id
 _WAITING = text(
     "SELECT o.*, q.item_id AS asked_about, q.text AS question FROM outbox o "
     "LEFT JOIN questions q ON o.kind = 'answer' AND q.account = o.account AND q.id = o.target_id "
-    "WHERE o.state = 'queued' AND (:account IS NULL OR o.account = :account) ORDER BY o.id"
+    "WHERE o.state = 'queued' AND (o.account = :account OR :account IS NULL "
+    "AND o.account NOT IN (SELECT user_id FROM accounts WHERE link = 'archived')) ORDER BY o.id"
 )
 
 
