@@ -70,6 +70,8 @@ SCENARIOS: dict[str, str] = {
     "N8": "test_n8_a_failure_is_no_success_and_unknown_is_no_number test_whatever_breaks_the_cache_stays_whole",
 }
 FAULTS = tuple(f"F{number}" for number in range(1, 21))
+ATTACKS = (*(f"R{number}" for number in range(1, 37)), *(f"X{number}" for number in range(1, 5)))
+"""What is done to the login's receiver and to a token that is renewed."""
 COUNTS = {"T": 20, "A": 3, "L": 8, "H": 8, "N": 8}
 
 
@@ -97,3 +99,15 @@ def test_every_test_that_is_named_exists() -> None:
 def test_every_fault_is_injected_somewhere() -> None:
     assert unnamed_faults(modules_of_tests()) == []
     assert unnamed_faults(()) == list(FAULTS)
+
+
+def unnamed_attacks(modules: tuple[Module, ...]) -> list[str]:
+    text = "\n".join(
+        module.text for module in modules if module.path.startswith(("tests/unit/login/", "tests/unit/accounts/"))
+    )
+    return [one for one in ATTACKS if not re.search(rf"(?<![a-z0-9]){one}(?![0-9])", text, re.IGNORECASE)]
+
+
+def test_every_attack_on_the_login_is_made_somewhere() -> None:
+    assert unnamed_attacks(modules_of_tests()) == []
+    assert unnamed_attacks(()) == list(ATTACKS)
