@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Protocol
 
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.ids import AccountId
@@ -27,6 +28,13 @@ class StockLevel(Enum):
     LOW = "low"
     LITTLE = "little"
     """None or few: both of the above."""
+
+
+class OfAccounts(Protocol):
+    """What every list is asked for: rows of one account, or of all that are in use."""
+
+    @property
+    def account(self) -> AccountId | None: ...
 
 
 @dataclass(frozen=True, slots=True)

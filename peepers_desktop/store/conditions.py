@@ -6,30 +6,20 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-from peepers_desktop.domain.filters import Sort
-from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.domain.filters import OfAccounts, Sort
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.upsert import chunks
 
+F = TypeVar("F", bound=OfAccounts)
 R = TypeVar("R")
 _PUT_AWAY = text("SELECT user_id FROM accounts WHERE link = 'archived'")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SPACED_ID = re.compile(r"\b(ML[A-Z])-(?=\d)", re.IGNORECASE)
 """Addresses of listings carry MLB-123 for the listing MLB123."""
-
-
-class Filter(Protocol):
-    """What a list is asked for: of one account, or of all that are in use."""
-
-    @property
-    def account(self) -> AccountId | None: ...
-
-
-F = TypeVar("F", bound=Filter)
 
 
 @dataclass(slots=True)

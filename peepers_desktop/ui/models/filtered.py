@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 
+from peepers_desktop.domain.filters import OfAccounts
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.ui.models.columns import Column
 from peepers_desktop.ui.models.keyed import KeyedTableModel
@@ -15,7 +16,7 @@ from peepers_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from peepers_desktop.store.conditions import ListQueries
 
-F = TypeVar("F")
+F = TypeVar("F", bound=OfAccounts)
 
 
 def _key(row: Any) -> int:
