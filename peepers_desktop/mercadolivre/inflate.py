@@ -26,14 +26,15 @@ def unpacked(pieces: Iterable[bytes], encoding: str, limit: int) -> Iterator[byt
 
 def _gunzipped(pieces: Iterable[bytes], limit: int) -> Iterator[bytes]:
     machine = zlib.decompressobj(_GZIP)
-    size = 0
+    size, begun = 0, False
     for packed in pieces:
+        begun = begun or bool(packed)
         for clear in _inflated(machine, packed):
             size += len(clear)
             if size > limit:
                 raise BadAnswer
             yield clear
-    if size and not machine.eof:
+    if begun and not machine.eof:
         raise BadAnswer
 
 
