@@ -4417,7 +4417,7 @@
     </message>
     <message>
         <source>{n} need you</source>
-        <translation>{n} precisam de você</translation>
+        <translation>{n} à espera de você</translation>
     </message>
     <message>
         <source>{n} of {limit} requests in the last hour</source>
