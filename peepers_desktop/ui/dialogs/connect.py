@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from peepers_desktop.clock import Clock
@@ -19,6 +19,8 @@ from peepers_desktop.ui.dialogs.connect_site import SitePage
 from peepers_desktop.ui.dialogs.connect_waiting import WaitingPage
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.sentences import sentence_of
+
+_ROOM_FOR_RAIL = 780
 
 
 class ConnectDialog(QDialog):
@@ -144,6 +146,11 @@ class ConnectDialog(QDialog):
             passphrase=keys.passphrase.text() if keys.vault == "passphrase" else "",
             pkce=not self.application_page.no_pkce.isChecked(),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window needs its width for the page: the strip of steps makes room."""
+        super().resizeEvent(event)
+        self.rail.setVisible(event.size().width() >= _ROOM_FOR_RAIL)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.waiting_page.stop()

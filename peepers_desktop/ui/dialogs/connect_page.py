@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 
 class ConnectPage(QScrollArea):
@@ -53,3 +53,12 @@ def text(words: str, role: str = "", tone: str = "") -> QLabel:
     if tone:
         label.setProperty("tone", tone)
     return label
+
+
+def grow_to_words(dialog: QDialog) -> None:
+    """Gives wrapped words the height they need at the width there is; a layout alone lets them be cut."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    width = max(dialog.width(), layout.totalMinimumSize().width())
+    dialog.setMinimumHeight(layout.totalHeightForWidth(width))

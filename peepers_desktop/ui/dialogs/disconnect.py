@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.app.connect_steps import Disconnected
 from peepers_desktop.domain.accounts import Account
-from peepers_desktop.ui.dialogs.connect_page import text
+from peepers_desktop.ui.dialogs.connect_page import grow_to_words, text
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Tasks
+
+_WIDTH = 420
 
 
 class DisconnectDialog(QDialog):
@@ -23,7 +26,6 @@ class DisconnectDialog(QDialog):
         self._disconnect, self._tasks = disconnect, tasks
         self.setObjectName("disconnectDialog")
         self.setWindowTitle(self.tr("Disconnect an account"))
-        self.setMinimumWidth(460)
         name = account.seller.nickname
         self.title = text(self.tr("Disconnect {name}?").format(name=name), "title")
         self.sentence = text(
@@ -49,6 +51,8 @@ class DisconnectDialog(QDialog):
         column.setSpacing(12)
         for part in (self.title, self.sentence, self.problem):
             column.addWidget(part)
+        self.sentence.setMinimumWidth(_WIDTH)
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.no_button)
@@ -73,9 +77,15 @@ class DisconnectDialog(QDialog):
         )
         self.yes_button.hide()
         self.no_button.setText(self.tr("Close"))
+        grow_to_words(self)
 
     def _failed(self, error: Exception) -> None:
         told = sentence_of(error)
         self.problem.setText(f"{told.text} {told.advice}".strip())
         self.problem.show()
         self.yes_button.setEnabled(True)
+        grow_to_words(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow_to_words(self)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.dialogs.connect_keys import secret_field
-from peepers_desktop.ui.dialogs.connect_page import text
+from peepers_desktop.ui.dialogs.connect_page import grow_to_words, text
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Tasks
+
+_WIDTH = 400
 
 
 class UnlockDialog(QDialog):
@@ -35,7 +37,6 @@ class UnlockDialog(QDialog):
         self._sure = False
         self.setObjectName("unlockDialog")
         self.setWindowTitle(self.tr("Unlock your keys"))
-        self.setMinimumWidth(440)
         self.passphrase: QLineEdit = secret_field()
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
         self.problem = text("", tone="bad")
@@ -68,12 +69,15 @@ class UnlockDialog(QDialog):
         column.addWidget(self.passphrase)
         column.addWidget(self.problem)
         self.problem.hide()
+        column.addStretch(1)
         row = QHBoxLayout()
         row.addWidget(self.forgot_button)
         row.addStretch(1)
         row.addWidget(self.later_button)
         row.addWidget(self.unlock_button)
+        row.setSpacing(10)
         column.addLayout(row)
+        self.passphrase.setMinimumWidth(_WIDTH)
 
     def _wire(self) -> None:
         self.passphrase.textChanged.connect(lambda words: self.unlock_button.setEnabled(bool(words)))
@@ -121,10 +125,16 @@ class UnlockDialog(QDialog):
         for part in (self.passphrase, self.unlock_button, self.forgot_button):
             part.setEnabled(not busy)
         self.problem.setVisible(bool(self.problem.text()) and not busy)
+        grow_to_words(self)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.show()
+        grow_to_words(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        grow_to_words(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.passphrase.clear()
