@@ -1,4 +1,4 @@
-"""The redirect address: which one is registered, and whether this program can listen on it itself.
+"""The redirect address: whether this program can listen on it itself, and which ones cannot be used at all.
 
 The marketplace compares it letter by letter and wants it static (page autenticacion-y-autorizacion
 29/12/2025), so nothing here normalises it: what the seller registered is what is sent.
@@ -6,7 +6,6 @@ The marketplace compares it letter by letter and wants it static (page autentica
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,15 +66,3 @@ def redirect_address(uri: str) -> RedirectAddress:
     if parts.scheme == "http" and parts.hostname == LOOPBACK and (port is None or port in PORTS):
         return RedirectAddress(uri, loopback=True, port=port or 0, path=parts.path or "/")
     raise RedirectUnusable(address=uri)
-
-
-def configured_redirect(environment: Mapping[str, str]) -> str:
-    """The redirect address of this installation: `PEEPERS_REDIRECT_URI` as it stands, else the relay page
-    at `/oauth/` (on loopback: `/callback`) of `NEXTAUTH_URL`, else the project's relay page."""
-    chosen = environment.get("PEEPERS_REDIRECT_URI", "").strip()
-    if chosen:
-        return chosen
-    base = environment.get("NEXTAUTH_URL", "").strip().rstrip("/")
-    if not base:
-        return RELAY_PAGE
-    return base + (CALLBACK_PATH if base.startswith(f"http://{LOOPBACK}") else "/oauth/")

@@ -7,7 +7,6 @@ import pytest
 from peepers_desktop.mercadolivre.redirect_address import (
     RELAY_PAGE,
     RedirectUnusable,
-    configured_redirect,
     redirect_address,
 )
 
@@ -67,19 +66,3 @@ def test_a_loopback_address_without_a_port_takes_any() -> None:
 def test_everything_else_is_refused_before_a_browser_opens(uri: str) -> None:
     with pytest.raises(RedirectUnusable):
         redirect_address(uri)
-
-
-@pytest.mark.parametrize(
-    ("environment", "expected"),
-    [
-        ({}, RELAY_PAGE),
-        ({"PEEPERS_REDIRECT_URI": " https://example.com/x "}, "https://example.com/x"),
-        ({"PEEPERS_REDIRECT_URI": "https://a.example/x/", "NEXTAUTH_URL": "https://b.example"}, "https://a.example/x/"),
-        ({"NEXTAUTH_URL": "https://shop.example"}, "https://shop.example/oauth/"),
-        ({"NEXTAUTH_URL": "https://shop.example/"}, "https://shop.example/oauth/"),
-        ({"NEXTAUTH_URL": "http://127.0.0.1:3000"}, "http://127.0.0.1:3000/callback"),
-        ({"PEEPERS_REDIRECT_URI": "", "NEXTAUTH_URL": ""}, RELAY_PAGE),
-    ],
-)
-def test_the_environment_chooses(environment: dict[str, str], expected: str) -> None:
-    assert configured_redirect(environment) == expected
