@@ -187,9 +187,10 @@ class SyncScheduler:
             self._breathing, self._breathed = False, self._clock.monotonic()
 
     def _soon(self, name: str, call: Callable[[], object]) -> None:
-        self._add(name, call, self._clock.now())
+        """Now, by APScheduler's own time, which is the machine's: ours may be that of a simulated shop."""
+        self._add(name, call, None)
 
-    def _add(self, name: str, call: Callable[[], object], when: datetime) -> None:
+    def _add(self, name: str, call: Callable[[], object], when: datetime | None) -> None:
         """Asked twice while the worker is busy, a thing is done once more, not twice more."""
         self._jobs.add_job(
             call, "date", run_date=when, id=name, replace_existing=True, max_instances=3, misfire_grace_time=None

@@ -1,16 +1,18 @@
-"""A program that is closed right after its start: the scheduler's own thread ends without an error."""
+"""The scheduler's own thread: it ends without an error however soon it is stopped, and does at once what is asked."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
 
 from peepers_desktop.app.scheduler import SyncScheduler
-from peepers_desktop.clock import SystemClock
+from peepers_desktop.clock import ShiftedClock, SystemClock
+from peepers_desktop.sync.request import SyncRequest
 
 STARTS = 40
 
@@ -44,3 +46,17 @@ def test_stopping_what_never_started_is_nothing() -> None:
     scheduler = SyncScheduler(tuple, no_cycle, SystemClock())
     scheduler.stop()
     assert "_jobs" not in vars(scheduler)
+
+
+def test_what_is_asked_for_now_waits_for_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window beside a simulated shop lives days ahead of the machine, by whose time APScheduler works."""
+    clock = ShiftedClock(SystemClock())
+    scheduler = SyncScheduler(tuple, no_cycle, clock)
+    scheduler.start()
+    asked = Event()
+    mine = SyncRequest(full=True, force=True)
+    monkeypatch.setattr(scheduler, "round", lambda request: asked.set() if request == mine else None)
+    clock.advance(3 * 24 * 3600)
+    scheduler.sync_now(full=True)
+    assert asked.wait(5)
+    scheduler.stop()
