@@ -35,8 +35,8 @@ FOR_READS = tuple((kind, error) for kind, error, _ in LOST if kind != "timeout_n
 """Nothing is carried out by a read, so both silences are one."""
 AT_ONCE = ("reset", "reset_body", "truncated", "length_short", "length_huge", "bad_chunks")
 """Damage that also a patient client sees at once."""
-MOST_SECONDS = 4.0
-"""For three tries on a busy machine; each is cut after a tenth of a second."""
+MOST_SECONDS = 10.0
+"""For three tries on a busy machine, each cut after a tenth of a second; uncut, some would last for ever."""
 
 
 def under(field: Field, use: Use, kind: str) -> None:

@@ -16,6 +16,7 @@ from peepers_desktop.mercadolivre.bounded_http import Bounds
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.mercadolivre.limits import Limiter
 from peepers_desktop.mercadolivre.transport import Transport
+from tests.helpers.engine import OneToken
 from tests.helpers.store import ANA, NOON, SUL, StoreRig, running_store
 
 TOKEN = "APP_USR-1234567890123456-112612-0123456789abcdef-4812345678"
@@ -41,21 +42,6 @@ class HurriedClock:
     def wait(self, seconds: float, wake: Event | None = None) -> bool:
         self._skipped += max(0.0, seconds)
         return wake is not None and wake.is_set()
-
-
-@dataclass
-class Carried:
-    """A bearer with one token; counts renewals."""
-
-    value: str
-    renewals: int = 0
-
-    def token(self) -> str:
-        return self.value
-
-    def renew(self, stale: str) -> str:
-        self.renewals += 1
-        return self.value
 
 
 @dataclass(frozen=True)
@@ -150,9 +136,9 @@ MISSING_IS_AN_ANSWER = frozenset({"history", "sla", "costs", "delays", "product_
 """Reads for which 404 means that there is nothing."""
 
 
-def client_with(url: str, token: str, account: str, bounds: Bounds = SMALL) -> tuple[MarketplaceClient, Carried]:
+def client_with(url: str, token: str, account: str, bounds: Bounds = SMALL) -> tuple[MarketplaceClient, OneToken]:
     """A client in a hurry, whose limiter slows nothing down."""
-    clock, bearer = HurriedClock(), Carried(token)
+    clock, bearer = HurriedClock(), OneToken(token)
     limits = Limiter(clock)
     limits.allow(3_600_000_000)
     return MarketplaceClient(Transport(url, bearer, limits, clock, lambda: 0.5, bounds), account, "BRL"), bearer
@@ -164,18 +150,18 @@ class Field:
 
     rig: StoreRig
     things: Things
-    clients: dict[str, tuple[MarketplaceClient, Carried]]
+    clients: dict[str, tuple[MarketplaceClient, OneToken]]
+    bounds: Bounds
 
     def call(self, use: Use) -> Any:
         client, _ = self.clients[use.seller]
         return use.call(client, self.things)
 
     def forget(self) -> None:
-        """Forget a pause that an earlier 429 asked for, and that the newer multi-entry path was not there."""
-        for client, bearer in self.clients.values():
-            bearer.renewals = 0
-            client._transport.limits._paused_until = 0.0
-            client._bulk_path = "/items/bulk"
+        """Forget what an earlier fault left behind: pauses, paths thought to be missing, dying connections."""
+        for name, (client, bearer) in self.clients.items():
+            client.close()
+            self.clients[name] = client_with(self.rig.url, bearer.value, str(self.rig.seller_id(name)), self.bounds)
 
 
 @contextmanager
@@ -188,7 +174,7 @@ def field_of_uses(bounds: Bounds = SMALL) -> Iterator[Field]:
             for name in (ANA, SUL)
         }
         try:
-            yield Field(rig, _things(rig), clients)
+            yield Field(rig, _things(rig), clients, bounds)
         finally:
             for client, _ in clients.values():
                 client.close()
