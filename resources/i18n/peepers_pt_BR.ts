@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>See all</source>
-        <translation>Ver todos</translation>
+        <translation>Ver tudo</translation>
     </message>
     <message>
         <source>See sale {number}</source>
