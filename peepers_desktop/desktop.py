@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from peepers_desktop import bootstrap
@@ -31,7 +32,8 @@ def start(options: GlobalOptions, words: Words) -> int:
         if options.demo:
             return _demo(options, words)
         require_display(os.environ)
-        return _window(bootstrap.build(options), words)
+        parts = bootstrap.build(options)
+        return _window(parts, replace(_views(parts), demonstration=demonstration()), words)
     except PeepersError as error:
         complain(f"{words.message(error)}\n{words.advice(error)}")
         return exit_code(error)
@@ -45,7 +47,7 @@ def _demo(options: GlobalOptions, words: Words) -> int:
         # On the tour the program's clock is moved on with the shop's.
         clock = ShiftedClock(SystemClock())
         parts = bootstrap.build(GlobalOptions(profile.root, demo=True), {**os.environ, **variables}, clock)
-        return _tour(parts, base_url, clock) if headless else _window(parts, words)
+        return _tour(parts, base_url, clock) if headless else _window(parts, _views(parts), words)
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
@@ -146,7 +148,13 @@ def _views(parts: bootstrap.Parts) -> Needs:
     )
 
 
-def _window(parts: bootstrap.Parts, words: Words) -> int:
+def demonstration() -> tuple[str, ...]:
+    """The command that opens the demonstration store with the program that is running."""
+    packaged = getattr(sys, "frozen", False)
+    return (sys.executable, "--demo") if packaged else (sys.executable, "-m", "peepers_desktop", "--demo")
+
+
+def _window(parts: bootstrap.Parts, needs: Needs, words: Words) -> int:
     # Qt first: whatever is imported while its hook is in force costs a third more.
     application = create_application(
         sys.argv[:1], parts.config.language or parts.settings.choices.language, bootstrap.resources()
@@ -160,7 +168,7 @@ def _window(parts: bootstrap.Parts, words: Words) -> int:
         say(words.say("Peepers is already open; its window was brought to the front.", {}))
         parts.close()
         return 0
-    assembly = Assembly(application, _views(parts))
+    assembly = Assembly(application, needs)
     leave = watch(parts.crashes)
 
     def shown(window: object) -> None:

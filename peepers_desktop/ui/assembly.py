@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.needs import Needs
+from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Task, Tasks
 from peepers_desktop.ui.theme import Theme, Tone
@@ -122,9 +123,10 @@ class Assembly:
             passphrase_chosen=vault.has_file,
             looking=not vault.settled,
         )
-        dialog = ConnectDialog(driver, defaults, needs.clock)
+        dialog = ConnectDialog(driver, defaults, needs.clock, offers_demo=bool(needs.demonstration))
         dialog.keys_page.secret.setText(needs.client_secret)
         dialog.accountConnected.connect(lambda _account: self._connected())
+        dialog.demoRequested.connect(self._try_demo)
         self._look_around(dialog, defaults.client_id)
         self._dialog = dialog
         return dialog
@@ -164,6 +166,17 @@ class Assembly:
                 lambda: client_id if vault.knows_secret(client_id) else "", page.show_known_secret, _nobody
             )
             self._looks.append(known)
+
+    def _try_demo(self) -> None:
+        """In a program of its own: its shop is another one, and this window goes on."""
+        program, *arguments = self._needs.demonstration
+        started, _ = QProcess.startDetached(program, arguments)
+        opens = QCoreApplication.translate("Assembly", "The demonstration store opens in a window of its own.")
+        fails = QCoreApplication.translate(
+            "Assembly", "The demonstration store could not be started. Start Peepers with --demo instead."
+        )
+        if self._window is not None:
+            self._window.toast.say(Notice(opens) if started else Notice(fails, Tone.BAD))
 
     def _connected(self) -> None:
         self._work()

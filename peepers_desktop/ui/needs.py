@@ -41,5 +41,7 @@ class Needs:
     examine: Callable[[], Sequence[Finding]] = tuple
     mistake: Callable[[Exception], object] = lambda error: None
     """Reports an error nobody thought of."""
+    demonstration: tuple[str, ...] = ()
+    """The command that opens the demonstration store; empty where this window shows it already."""
     notice: PeepersError | None = None
     """What the seller has to know about how the program started."""

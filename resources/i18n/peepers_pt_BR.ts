@@ -3156,6 +3156,14 @@
         <translation>O banco de dados está íntegro: {size} KB, esquema {schema}, SQLite {version}.</translation>
     </message>
     <message>
+        <source>The demonstration store could not be started. Start Peepers with --demo instead.</source>
+        <translation>Não foi possível iniciar a loja de demonstração. Inicie o Peepers com --demo.</translation>
+    </message>
+    <message>
+        <source>The demonstration store opens in a window of its own.</source>
+        <translation>A loja de demonstração abre em uma janela própria.</translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing could be saved.</source>
         <translation>O disco está cheio, por isso nada pôde ser salvo.</translation>
     </message>

@@ -26,17 +26,24 @@ _ROOM_FOR_RAIL = 780
 class ConnectDialog(QDialog):
     """Leads from nothing to a connected account. `driver` does the work off the GUI thread.
 
-    `demoRequested` is emitted when the seller would rather try the demonstration store.
+    `demoRequested` is emitted when the seller would rather try the demonstration store, where `offers_demo`.
     """
 
     demoRequested = Signal()
     accountConnected = Signal(object)
 
     def __init__(
-        self, driver: ConnectDriver, defaults: ConnectDefaults, clock: Clock, parent: QWidget | None = None
+        self,
+        driver: ConnectDriver,
+        defaults: ConnectDefaults,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        offers_demo: bool = False,
     ) -> None:
         super().__init__(parent)
         self._driver = driver
+        self._offers_demo = offers_demo
         self.setObjectName("connectDialog")
         self.setWindowTitle(self.tr("Connect an account"))
         self.resize(880, 640)
@@ -218,7 +225,7 @@ class ConnectDialog(QDialog):
     def _refresh_buttons(self) -> None:
         step = self.step
         self.footer.setVisible(step is not Step.AUTHORISE)
-        self.demo_button.setVisible(step is not Step.RESULT)
+        self.demo_button.setVisible(self._offers_demo and step is not Step.RESULT)
         self.back_button.setVisible(step in (Step.APPLICATION, Step.KEYS))
         labels = {Step.KEYS: self.tr("Connect"), Step.RESULT: self.tr("Close")}
         self.next_button.setText(labels.get(step, self.tr("&Next")))
