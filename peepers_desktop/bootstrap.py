@@ -84,7 +84,7 @@ class Parts:
         self.shop = shop_of(self.database, clock)
         self.turn = Turn(profile.sending_lock, clock, self.shop.outbox)
         self.turn.recover()
-        self.queries = Queries(self.database, clock)
+        self.queries = Queries(self.database, clock, low_stock=self.settings.low_stock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
         self.circuit = Circuit(clock)
         self.metrics = Metrics(self.shop.cursors, clock, self.publisher.publish)

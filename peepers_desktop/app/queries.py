@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +10,7 @@ from peepers_desktop.app.personal_view import PersonalView
 from peepers_desktop.app.seller_days import end_of, zone_of_site
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.filters import ItemFilter, OrderFilter, OutboxFilter, QuestionFilter, ShipmentFilter, Sort
 from peepers_desktop.domain.ids import AccountId, ItemId
@@ -43,16 +44,23 @@ KeyList = Sequence[int]
 class Queries:
     """`X(filter, sort)` gives the keys of a list, `X_rows(keys)` its rows, `count_X(filter)` its length."""
 
-    def __init__(self, database: Database, clock: Clock, personal: PersonalView | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        personal: PersonalView | None = None,
+        low_stock: Callable[[], int] = lambda: LOW_STOCK,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._low_stock = low_stock
         self.personal = personal or PersonalView()
         """Whether rows name buyers in clear."""
         self._accounts = Accounts(database)
         self._history = History(database)
         self._pending = PendingQueries(database)
-        self._today = TodayQueries(database)
-        self.item_list = ItemQueries(database)
+        self.item_list = ItemQueries(database, low_stock)
+        self._today = TodayQueries(database, self.item_list)
         self.order_list = OrderQueries(database, self.personal.order)
         self.question_list = QuestionQueries(database)
         self.shipment_list = ShipmentQueries(database, self.personal.shipment)
@@ -60,11 +68,11 @@ class Queries:
 
     def in_clear(self) -> Queries:
         """The same reads with buyers in clear, whatever the screen shows."""
-        return Queries(self._database, self._clock, PersonalView(shown=True))
+        return Queries(self._database, self._clock, PersonalView(shown=True), self._low_stock)
 
     def masked(self) -> Queries:
         """The same reads with buyers masked, whatever the screen shows."""
-        return Queries(self._database, self._clock)
+        return Queries(self._database, self._clock, None, self._low_stock)
 
     def accounts(self) -> list[Account]:
         """All accounts, archived ones included."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from peepers_desktop.domain.deadlines import LOW_STOCK, low_stock_of
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -29,6 +31,8 @@ class Choices:
     enter_sends: bool = False
     lower_by_sales: bool = False
     """Whether a typed count is lowered by the units sold since, without asking, where sales explain the change."""
+    low_stock: int = LOW_STOCK
+    """At or below this many units a listing counts as running out."""
     retention_days: int = 90
     """How long after delivery buyers' names and cities are kept."""
 
@@ -44,6 +48,10 @@ class Settings:
     @property
     def choices(self) -> Choices:
         return self._choices
+
+    def low_stock(self) -> int:
+        """How many units are little: the one source for lists, counters and commands."""
+        return low_stock_of(self._choices.low_stock)
 
     def change(self, **changes: Any) -> Choices:
         """Set some and save all, atomically."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,16 @@ from peepers_desktop.cli import rows
 from peepers_desktop.cli.printing import DONE, print_json, say
 from peepers_desktop.cli.program import Program
 from peepers_desktop.cli.words import Words
-from peepers_desktop.domain.filters import ItemFilter, OrderFilter, QuestionFilter, ShipmentFilter
+from peepers_desktop.domain.filters import ItemFilter, OrderFilter, QuestionFilter, ShipmentFilter, StockLevel
+from peepers_desktop.errors import UsageError
 
 Row = dict[str, Any]
+
+
+class OnlyListings(UsageError):
+    code = "only_listings"
+    message = "Only listings can be narrowed by how many units are left."
+    advice = "Use --stock with: list items."
 
 
 def add_commands(commands: Any) -> None:
@@ -24,6 +32,10 @@ def add_commands(commands: Any) -> None:
     listing.add_argument("what", choices=sorted(_LISTS))
     listing.add_argument("--search", default="", metavar="TEXT")
     listing.add_argument("--limit", type=int, default=1000, metavar="N")
+    listing.add_argument(
+        "--stock", choices=[level.value for level in StockLevel], default=StockLevel.ANY.value,
+        help="only listings with none left, few left, or either; what few are is chosen in the preferences",
+    )  # fmt: skip
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=_list)
     exporting = commands.add_parser("export", help="write a list as a spreadsheet")
@@ -34,8 +46,9 @@ def add_commands(commands: Any) -> None:
     exporting.set_defaults(run=_export)
 
 
-def _items(queries: Queries, text: str, limit: int) -> list[Row]:
-    return [rows.item_json(row) for row in queries.item_rows(queries.items(ItemFilter(text=text))[:limit])]
+def _items(queries: Queries, text: str, limit: int, stock: StockLevel = StockLevel.ANY) -> list[Row]:
+    keys = queries.items(ItemFilter(text=text, stock=stock))[:limit]
+    return [rows.item_json(row) for row in queries.item_rows(keys)]
 
 
 def _variations(queries: Queries, text: str, limit: int) -> list[Row]:
@@ -82,7 +95,12 @@ _LISTS: Mapping[str, Callable[[Queries, str, int], list[Row]]] = {
 def _list(program: Program, arguments: argparse.Namespace, _words: Words) -> int:
     if arguments.search:
         program.privacy.unlock()  # buyers are found by marks that need the key; without it, by all else
-    found = _LISTS[arguments.what](program.queries, arguments.search, max(0, arguments.limit))
+    read, stock = _LISTS[arguments.what], StockLevel(arguments.stock)
+    if stock is not StockLevel.ANY:
+        if arguments.what != "items":
+            raise OnlyListings
+        read = partial(_items, stock=stock)
+    found = read(program.queries, arguments.search, max(0, arguments.limit))
     if arguments.json:
         print_json(found)
     else:

@@ -6,7 +6,13 @@ from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
 LOW_STOCK = 5
-"""At or below this many units a listing counts as running out."""
+"""At or below this many units a listing counts as running out, until the seller chooses another number."""
+_FEWEST, _MOST = 1, 9999
+
+
+def low_stock_of(chosen: int) -> int:
+    """The seller's number, brought to what can be meant: a listing with no unit left is not running out any more."""
+    return min(max(_FEWEST, chosen), _MOST)
 
 
 class Urgency(Enum):

@@ -62,6 +62,8 @@ class ItemRow:
     dynamic_price: bool = False
     gone: bool = False
     """True when a full scan no longer found it."""
+    running_out: bool = False
+    """Some units are left, and no more than the seller calls little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,8 +42,8 @@ _SHAPE = Shape(
 )  # fmt: skip
 
 
-def item_conditions(wanted: ItemFilter) -> Conditions:
-    """The one WHERE clause of listings."""
+def item_conditions(wanted: ItemFilter, low_stock: int) -> Conditions:
+    """The one WHERE clause of listings. At or below `low_stock` units they are running out."""
     # A search is led by its hits: with the plus no index of the other columns is walked in their place.
     plus = "+" if match_text(wanted.text) else ""
     conditions = Conditions([f"{plus}i.gone = 0"])
@@ -51,11 +52,12 @@ def item_conditions(wanted: ItemFilter) -> Conditions:
     conditions.among("i.status", wanted.statuses).among("i.logistic_type", wanted.logistics)
     conditions.search(wanted.text, hits("i.key", "items"))
     if wanted.stock is not StockLevel.ANY:
-        conditions.add(_SELLABLE).add(_units_between(*_UNITS[wanted.stock]))
+        conditions.add(_SELLABLE).add(_units_between(*_bounds(wanted.stock, low_stock)))
     return conditions.add(f"i.key IN ({PENDING_KEYS})") if wanted.pending_only else conditions
 
 
-_UNITS = {StockLevel.ZERO: (0, 0), StockLevel.LOW: (1, LOW_STOCK), StockLevel.LITTLE: (0, LOW_STOCK)}
+def _bounds(level: StockLevel, low_stock: int) -> tuple[int, int]:
+    return int(level is StockLevel.LOW), 0 if level is StockLevel.ZERO else low_stock
 
 
 def _units_between(low: int, high: int) -> str:
@@ -68,10 +70,16 @@ def _units_between(low: int, high: int) -> str:
 
 
 class ItemQueries(ListQueries[ItemFilter, ItemRow]):
-    """Keys, rows and counts of listings, and the variations of one."""
+    """Keys, rows and counts of listings, and the variations of one. `low_stock` is the seller's number of units
+    at or below which a listing is running out; it is asked for with every read."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database, _SHAPE, item_conditions, _rows)
+    def __init__(self, database: Database, low_stock: Callable[[], int] = lambda: LOW_STOCK) -> None:
+        super().__init__(
+            database,
+            _SHAPE,
+            lambda wanted: item_conditions(wanted, low_stock()),
+            lambda connection, found: _marked(_rows(connection, found), low_stock()),
+        )
 
     def variations(self, account: AccountId, item_id: ItemId) -> list[VariationRow]:
         """The variations of a listing with their pending edits."""
@@ -83,6 +91,10 @@ class ItemQueries(ListQueries[ItemFilter, ItemRow]):
             seller = _sellers(connection).get(account)
             edits = newest_edits(connection, [row]).get((account, item_id), [])
             return [_variation_row(item, variation, seller, edits) for variation in item.variations]
+
+
+def _marked(rows: Sequence[ItemRow], low_stock: int) -> list[ItemRow]:
+    return [replace(row, running_out=row.quantity is not None and 0 < row.quantity <= low_stock) for row in rows]
 
 
 def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[ItemRow]:

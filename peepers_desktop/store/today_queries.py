@@ -29,9 +29,9 @@ WAITING = frozenset({EditState.QUEUED, EditState.SENDING, EditState.UNKNOWN})
 class TodayQueries:
     """Counts for tabs and lists for the first screen."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, items: ItemQueries) -> None:
         self._database = database
-        self._items = ItemQueries(database)
+        self._items = items
         self._orders = OrderQueries(database)
         self._questions = QuestionQueries(database)
         self._shipments = ShipmentQueries(database)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
+from peepers_desktop.domain.events import Changed, Kind
 from peepers_desktop.ui.shortcuts import words
 from peepers_desktop.ui.theme import Choice
 from peepers_desktop.ui.window_parts import WindowParts
@@ -33,7 +34,8 @@ class WindowHelp(QObject):
         """What this program is and promises."""
         from peepers_desktop.ui.dialogs.about import AboutDialog
 
-        self._show(AboutDialog(str(self._window.context.profile.root), self._window))
+        context = self._window.context
+        self._show(AboutDialog(str(context.profile.root), context.icons, self._window))
 
     def preferences(self) -> None:
         """Theme, language and keys."""
@@ -86,7 +88,13 @@ class WindowHelp(QObject):
             context.theme.choose(Choice(changes["theme"]))
         for tab in self._window.tabs.values():
             tab.settings_changed(changes)
-        context.tasks.run(lambda: context.settings.change(**changes))
+        context.tasks.run(lambda: context.settings.change(**changes), lambda _choices: self._kept(changes))
+
+    def _kept(self, changes: dict[str, Any]) -> None:
+        """What is little is asked for by the queries: lists and counters are read anew once it is kept."""
+        if "low_stock" in changes:
+            for account in self._window.known_accounts():
+                self._window.context.bridge.publish(Changed(Kind.ITEMS, account.id))
 
     def _show(self, dialog: QDialog) -> None:
         if self.open_dialog is not None:

@@ -244,6 +244,10 @@
         <translation>As respostas são públicas e não podem ser alteradas nem retiradas depois de enviadas.</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
         <source>Application &amp;ID</source>
         <translation>&amp;ID do aplicativo</translation>
     </message>
@@ -878,6 +882,10 @@
     <message>
         <source>Dark</source>
         <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>Dados neste computador</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -2100,6 +2108,10 @@
         <translation>Conectado</translation>
     </message>
     <message>
+        <source>Only listings can be narrowed by how many units are left.</source>
+        <translation>Só anúncios podem ser filtrados por quantas unidades restam.</translation>
+    </message>
+    <message>
         <source>Only the main account or an administrator may create and authorise it.</source>
         <translation>Só a conta principal ou um administrador pode criá-lo e autorizá-lo.</translation>
     </message>
@@ -3048,12 +3060,12 @@
         <translation>Retirar e alterar</translation>
     </message>
     <message>
-        <source>Take the permissions of others away (chmod 700).</source>
-        <translation>Retire as permissões dos outros (chmod 700).</translation>
+        <source>Take sales off a typed count without asking</source>
+        <translation>Descontar as vendas da contagem digitada, sem perguntar</translation>
     </message>
     <message>
-        <source>Take what was sold since off a typed count without asking</source>
-        <translation>Descontar da contagem digitada o que foi vendido depois, sem perguntar</translation>
+        <source>Take the permissions of others away (chmod 700).</source>
+        <translation>Retire as permissões dos outros (chmod 700).</translation>
     </message>
     <message>
         <source>Takes effect when Peepers is opened again.</source>
@@ -3404,8 +3416,8 @@
         <translation>Tema: claro</translation>
     </message>
     <message>
-        <source>Then nickname, city and number are taken out; the sale itself stays. `peepers-desktop erase` takes out one buyer, or everything, at once.</source>
-        <translation>Depois saem o apelido, a cidade e o número; a venda fica. `peepers-desktop erase` tira um comprador, ou tudo, na hora.</translation>
+        <source>Then nickname, city and number are taken out; the sale itself stays.</source>
+        <translation>Depois saem o apelido, a cidade e o número; a venda fica.</translation>
     </message>
     <message>
         <source>There are fewer units than that: {text} was not taken.</source>
@@ -3792,6 +3804,10 @@
         <translation>Atualizando…</translation>
     </message>
     <message>
+        <source>Use --stock with: list items.</source>
+        <translation>Use --stock com: list items.</translation>
+    </message>
+    <message>
         <source>Use an https address, or http://127.0.0.1:PORT/callback, exactly as it is registered in DevCenter.</source>
         <translation>Use um endereço https, ou http://127.0.0.1:PORTA/callback, exatamente como está registrado no DevCenter.</translation>
     </message>
@@ -3924,8 +3940,16 @@
         <translation>Onde as chaves são guardadas</translation>
     </message>
     <message>
+        <source>With 1 unit left</source>
+        <translation>Com 1 unidade</translation>
+    </message>
+    <message>
         <source>With you</source>
         <translation>Com você</translation>
+    </message>
+    <message>
+        <source>With {count} units left or fewer</source>
+        <translation>Com até {count} unidades</translation>
     </message>
     <message>
         <source>Without news</source>
@@ -4028,8 +4052,8 @@
         <translation>Seu aplicativo não pode manter a conta conectada.</translation>
     </message>
     <message>
-        <source>Your data: {folder}</source>
-        <translation>Seus dados: {folder}</translation>
+        <source>Your data</source>
+        <translation>Seus dados</translation>
     </message>
     <message>
         <source>Your keys are locked: Peepers shows what is on this computer.</source>

@@ -91,6 +91,19 @@ def test_a_search_narrows_a_list(run: Run) -> None:
     assert run("list", "items", "--search", "nothing of the kind", "--json").document == []
 
 
+@pytest.mark.parametrize("chosen", [5, 30])
+def test_listings_running_out_are_those_of_the_sellers_own_number(line: CommandLine, run: Run, chosen: int) -> None:
+    Settings(line.profile / "settings.json").change(low_stock=chosen)
+    sellable = [row for row in run("list", "items", "--json").document if row["status"] in ("active", "paused")]
+    few = {row["id"] for row in sellable if row["available_quantity"] in range(1, chosen + 1)}
+    none = {row["id"] for row in sellable if row["available_quantity"] == 0}
+    assert few
+    for level, wanted in (("low", few), ("zero", none), ("little", few | none)):
+        assert {row["id"] for row in run("list", "items", "--stock", level, "--json").document} == wanted
+    refused = run("list", "orders", "--stock", "low", "--json")
+    assert (refused.code, refused.document["error"]["code"]) == (2, "only_listings")
+
+
 @pytest.mark.parametrize("place", [0, 1, 2, 3])
 def test_json_may_stand_anywhere(run: Run, place: int) -> None:
     words = ["list", "conflicts", "--limit=2"]

@@ -101,7 +101,8 @@ def make_window(
     look = Theme(theme)
     look.install(application)
     bridge, tasks, wishes = Bridge(merge_milliseconds=0), Tasks(), Wishes()
-    queries = Queries(shop.database, shop.clock)
+    settings = Settings(folder / "settings.json")
+    queries = Queries(shop.database, shop.clock, low_stock=settings.low_stock)
     opened: list[str] = []
     connects: list[str | None] = []
     context = UiContext(
@@ -109,7 +110,7 @@ def make_window(
         commands=Commands(shop.stores, queries.item_list, shop.clock, bridge.publish),
         accounts=cast(Any, StoredAccounts(shop.stores.accounts.all)),
         scheduler=cast(Any, wishes),
-        settings=Settings(folder / "settings.json"),
+        settings=settings,
         profile=Profile(folder),
         clock=shop.clock,
         bridge=bridge,

@@ -80,7 +80,7 @@ def test_a_doctor_who_fails_is_said_and_can_be_called_again(examine, qtbot, task
 
 
 def test_about_names_the_version_the_folder_and_the_promises(qtbot):
-    dialog = AboutDialog("/somewhere/peepers")
+    dialog = AboutDialog("/somewhere/peepers", Icons(Theme(Choice.LIGHT)))
     qtbot.addWidget(dialog)
     assert __version__ in dialog.version.text()
     assert "/somewhere/peepers" in dialog.folder.text()

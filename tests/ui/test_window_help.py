@@ -11,11 +11,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 
 from peepers_desktop.app.diagnostics import Finding, Level
+from peepers_desktop.domain.filters import ItemFilter, StockLevel
 from peepers_desktop.ui.dialogs.about import AboutDialog
 from peepers_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
 from peepers_desktop.ui.dialogs.keys import KeysDialog
 from peepers_desktop.ui.dialogs.preferences import PreferencesDialog
-from peepers_desktop.ui.theme import Choice
+from peepers_desktop.ui.models.items import stock_tone
+from peepers_desktop.ui.tabs.presets import LITTLE_STOCK
+from peepers_desktop.ui.theme import Choice, Tone
 from peepers_desktop.ui.window_help import WindowHelp
 from tests.helpers.shop import NOON, item, open_shop, question
 from tests.helpers.window_bench import make_window
@@ -93,6 +96,7 @@ def test_preferences_hold_at_once_and_are_kept(bench):
     dialog.enter_sends.setChecked(True)
     assert not dialog.lower_by_sales.isChecked(), "nobody chose yet: the seller is asked"
     dialog.lower_by_sales.setChecked(True)
+    assert dialog.low_stock.currentData() == 5
     assert dialog.retention.currentData() == 90
     dialog.retention.setCurrentIndex(dialog.retention.findData(30))
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
@@ -114,6 +118,49 @@ def test_a_retention_from_the_settings_file_is_offered_too(bench):
     assert dialog.retention.currentData() == 45
     assert "45" in dialog.retention.currentText()
     assert dialog.retention.count() == 7
+    dialog.close()
+
+
+def test_what_is_little_is_the_sellers_choice_everywhere_at_once(qtbot, bench):
+    bench.shop.stores.items.save([item(f"MLB{n}", n) for n in (1, 5, 6, 11)], NOON)
+    grid, today = bench.tab("listings"), bench.tab("today")
+    chip = grid.filters.stock.chips[StockLevel.LOW]
+    qtbot.waitUntil(lambda: chip.text().endswith("2"), timeout=5000)
+    helper(bench).preferences()
+    dialog: Any = helper(bench).open_dialog
+    dialog.low_stock.setCurrentIndex(dialog.low_stock.findData(10))
+    dialog.close()
+    qtbot.waitUntil(lambda: chip.text().endswith("3"), timeout=5000)
+    bench.settle()
+    assert bench.context.settings.choices.low_stock == 10
+    assert today.stock.count.text() == "3"
+    rows = {row.id: row for row in bench.context.queries.item_rows(bench.context.queries.items(ItemFilter()))}
+    assert {ident for ident, row in rows.items() if stock_tone(row) is Tone.WARN} == {"MLB1", "MLB5", "MLB6"}
+    grid.select(LITTLE_STOCK)
+    bench.settle()
+    assert grid.model.rowCount() == 3
+
+
+@pytest.mark.parametrize(("written", "offered"), [(7, 7), (0, 1), (-4, 1), (10**9, 9999)])
+def test_another_number_of_the_settings_file_is_brought_to_what_can_be_meant(bench, written, offered):
+    bench.context.settings.change(low_stock=written)
+    helper(bench).preferences()
+    dialog: Any = helper(bench).open_dialog
+    assert dialog.low_stock.currentData() == bench.context.settings.low_stock() == offered
+    dialog.close()
+
+
+def test_names_stand_level_with_their_fields_and_every_word_is_whole(qtbot, bench):
+    helper(bench).preferences()
+    dialog: Any = helper(bench).open_dialog
+    for field in (dialog.theme, dialog.language, dialog.low_stock, dialog.retention):
+        name = next(one for one in dialog.findChildren(QLabel) if one.buddy() is field)
+        assert abs(name.geometry().center().y() - field.geometry().center().y()) <= 1
+    for box in (dialog.enter_sends, dialog.lower_by_sales):
+        assert box.width() >= box.sizeHint().width()
+    words = [one for one in dialog.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    assert words
+    assert all(one.height() - one.heightForWidth(one.width()) in range(3) for one in words), "neither cut nor adrift"
     dialog.close()
 
 

@@ -3,56 +3,57 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from peepers_desktop import __version__
+from peepers_desktop.ui.dialogs.page_dialog import PageDialog, close_button
+from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.details_panel import label
 
+_WIDTH = 480
+_MARK = 20
 
-class AboutDialog(QDialog):
+
+class AboutDialog(PageDialog):
     """Short; every promise in it is held by a test."""
 
-    def __init__(self, profile: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About Peepers Desktop"))
-        self.setFixedWidth(460)
+    def __init__(self, profile: str, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("About Peepers Desktop"), _WIDTH, parent)
         self.promises = (
             self.tr("Your tokens and keys stay on this computer, in its keyring or where you chose."),
             self.tr("Peepers talks to Mercado Livre and to nobody else."),
             self.tr("What you see comes from your own copy, with or without a connection."),
             self.tr("What is missing is shown as missing, never as zero."),
         )
-        column = QVBoxLayout()
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(label("Peepers Desktop", "title"))
+        self.page.setSpacing(Space.S)
+        self.page.addWidget(label("Peepers Desktop", "title"))
         self.version = label(self.tr("Version {number}").format(number=__version__), "muted")
-        column.addWidget(self.version)
-        column.addSpacing(Space.S)
+        self.page.addWidget(self.version)
+        self.page.addSpacing(Space.S)
         for promise in self.promises:
-            column.addWidget(label(f"•  {promise}"))
-        column.addSpacing(Space.S)
-        self.folder = label(self.tr("Your data: {folder}").format(folder=profile), "small")
-        column.addWidget(self.folder)
+            self.page.addLayout(self._promise(promise, icons))
+        self.page.addSpacing(Space.S)
+        self.page.addWidget(label(self.tr("Your data"), "strong"))
+        self.folder = QLineEdit(profile)
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(self.tr("Your data"))
+        self.folder.setCursorPosition(0)
+        self.page.addWidget(self.folder)
         made = self.tr(
             "Free software under the MIT licence. Made with Python and Qt (LGPL). Not made by Mercado Livre."
         )
-        column.addWidget(label(made, "small"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(column)
-        whole.addWidget(self._foot())
+        self.page.addSpacing(Space.XS)
+        self.page.addWidget(label(made, "small"))
+        self.close_button = close_button(self.tr("Close"), self)
+        self.end_with(self.close_button, default=self.close_button)
+        self.close_button.setFocus()
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.addStretch(1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        return foot
+    def _promise(self, words: str, icons: Icons) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("check", _MARK, self.devicePixelRatioF(), "accent"))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words), 1)
+        return row

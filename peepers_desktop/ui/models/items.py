@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from peepers_desktop.domain.accounts import Account
-from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.domain.rows import ItemRow
@@ -171,7 +170,7 @@ def stock_tone(row: ItemRow) -> Tone | None:
         return None
     if row.quantity == 0:
         return Tone.BAD
-    return Tone.WARN if row.quantity <= LOW_STOCK else None
+    return Tone.WARN if row.running_out else None
 
 
 def stock_words(row: ItemRow) -> str:

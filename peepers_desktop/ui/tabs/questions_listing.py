@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.rows import ItemRow, QuestionRow
 from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
@@ -99,7 +98,7 @@ class ListingCard(QFrame):
         self.picture.show_address(row.item_thumbnail)
         self.title.setText(row.item_title or row.item_id)
         self.price.setText(MISSING)
-        self._say_stock(None)
+        self._say_stock(None, Tone.NEUTRAL)
         self.more.setText(row.item_id)
         self.open_button.setEnabled(False)
         self.setAccessibleName(self.tr("Listing") + f": {self.title.text()}")
@@ -114,17 +113,16 @@ class ListingCard(QFrame):
         self.picture.show_address(item.thumbnail)
         self.title.setText(item.title)
         self.price.setText(self._context.format.money(item.price))
-        self._say_stock(item.quantity)
+        tone = Tone.BAD if item.quantity == 0 else Tone.WARN if item.running_out else Tone.NEUTRAL
+        self._say_stock(item.quantity, tone)
         parts = (labels.listing_status(item.status), item.sku and self.tr("SKU {sku}").format(sku=item.sku))
         self.more.setText(" · ".join(part for part in parts if part))
 
-    def _say_stock(self, quantity: int | None) -> None:
+    def _say_stock(self, quantity: int | None, tone: Tone) -> None:
         one, more = self.tr("1 available"), self.tr("{count} available")
         words = one if quantity == 1 else more.format(count=self._context.format.number(quantity))
         self.stock.setText(MISSING if quantity is None else words)
-        low = quantity is not None and quantity <= LOW_STOCK
-        tone = "" if not low else (Tone.BAD if quantity == 0 else Tone.WARN).value
-        restyle(self.stock, tone=tone)
+        restyle(self.stock, tone="" if tone is Tone.NEUTRAL else tone.value)
 
     def _open(self) -> None:
         if self._permalink:

@@ -23,6 +23,8 @@ from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 
+_LONG = 28
+
 
 class DetailsPanel(QFrame):
     """Subclasses call `start` and then add parts from top to bottom."""
@@ -170,6 +172,17 @@ class DetailsPanel(QFrame):
 def unbroken(words: str) -> str:
     """Stays on one line where the text around it wraps."""
     return words.replace(" ", "\u00a0")
+
+
+def breakable(words: str) -> str:
+    """May be broken inside names that are longer than a line of a dialog."""
+    return " ".join(_in_pieces(word) if len(word) > _LONG else word for word in words.split(" "))
+
+
+def _in_pieces(word: str) -> str:
+    if "_" in word:
+        return word.replace("_", "_\u200b")
+    return "\u200b".join(word[start : start + _LONG] for start in range(0, len(word), _LONG))
 
 
 def label(words: str, role: str = "", tone: Tone | None = None) -> QLabel:

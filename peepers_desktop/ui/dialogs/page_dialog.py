@@ -1,0 +1,66 @@
+"""What every small dialog is: a page of words, as high as its words, over a foot with the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.theme.fonts import text_scale
+from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
+
+_SCREEN = 0.9
+"""No more of the screen than this; the page scrolls in what is left."""
+
+
+class PageDialog(QDialog):
+    """Subclasses add to `page`, call `end_with` once, and `fit` after their words changed."""
+
+    def __init__(self, title: str, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setProperty("role", "surface")
+        self._width = width
+        self.body = QWidget()
+        self.page = QVBoxLayout(self.body)
+        self.page.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        self.page.setSpacing(Space.M)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(title)
+        self.area.setWidget(self.body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.area, 1)
+
+    def end_with(self, *right: QPushButton, default: QPushButton, left: tuple[QPushButton, ...] = ()) -> None:
+        """The foot. `default` is one of the buttons: Enter presses it, wherever the keyboard is."""
+        for button in (*left, *right):
+            button.setAutoDefault(False)
+        default.setDefault(True)
+        self.foot = DialogFoot(*right, left=left)
+        self._column.addWidget(self.foot)
+
+    def fit(self) -> None:
+        """As wide as meant and as high as the words need, but never more than the screen has."""
+        room = self.screen().availableGeometry()
+        meant = max(round(self._width * text_scale(self.font())), self.page.totalMinimumSize().width())
+        width = min(meant, round(room.width() * _SCREEN))
+        self.foot.ensurePolished()
+        needed = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height()
+        self.setFixedSize(width, min(needed, round(room.height() * _SCREEN)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+
+def close_button(words: str, dialog: QDialog) -> QPushButton:
+    """A button that ends a dialog in which there is nothing to confirm."""
+    button = QPushButton(words)
+    button.clicked.connect(dialog.accept)
+    return button
