@@ -60,6 +60,11 @@ if TYPE_CHECKING:  # what talks to the network is imported by its first use: a w
     from peepers_desktop.mercadolivre.limits import Limiter
     from peepers_desktop.mercadolivre.pictures import Pictures
 
+A_MOMENT = 10.0
+"""Seconds in which one no of the keyring's owner stands for every account of a round."""
+REST_OF_KEYRING = 15 * 60.0
+"""Seconds for which the background does not ask again a keyring whose owner said no."""
+
 
 class Parts:
     """Everything that lives as long as the program. Heavy parts are built when first asked for."""
@@ -111,8 +116,13 @@ class Parts:
 
         publish = self.publisher.publish
         keep_daily_copy(self.database, self.clock)
-        self.privacy.unlock()
+        lately = A_MOMENT if request.asked else REST_OF_KEYRING
+        if self.vault.refused(lately) is None:
+            self.privacy.unlock()
         try:
+            refused = self.vault.refused(lately)
+            if refused is not None:
+                raise refused
             client = self.client(account)
         except PeepersError as error:
             return SyncEngine.refused(account.id, error, self.shop, self.clock, publish)

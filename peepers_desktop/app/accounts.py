@@ -88,10 +88,12 @@ class AccountsService:
 
         Raises:
             SecretMissing, UnknownSite, NoLoginPage: the request cannot work as it stands.
+            VaultError: what the login brings could not be kept.
         """
         from peepers_desktop.app.connect import Login
         from peepers_desktop.mercadolivre.oauth import OAuthEndpoint
 
+        self.keys.reach()
         application = self.keys.application(request.client_id, request.client_secret)
         endpoint = OAuthEndpoint(self._hosts.api_url, self._auth_url(request.site_id), application, self._clock)
 

@@ -134,7 +134,7 @@ class SyncScheduler:
     def _catch_up(self) -> None:
         with self._lock:
             self._last.clear()
-        self.round(SyncRequest(force=True, details=DETAILS_PER_ROUND))
+        self.round(SyncRequest(force=True, details=DETAILS_PER_ROUND, asked=False))
 
     def _connected(self) -> Iterable[Account]:
         """Asked before each of them, because an earlier one may have changed another's state."""
@@ -146,7 +146,8 @@ class SyncScheduler:
         stages = self._due(account)
         if stages:
             quiet = stages == frozenset({Stage.PUSH})
-            self._run(account, SyncRequest(stages | LOOKED_AT_ALWAYS, details=DETAILS_PER_ROUND, quiet=quiet))
+            stages |= LOOKED_AT_ALWAYS
+            self._run(account, SyncRequest(stages, details=DETAILS_PER_ROUND, quiet=quiet, asked=False))
 
     def _due(self, account: Account) -> frozenset[Stage]:
         with self._lock:
@@ -182,7 +183,7 @@ class SyncScheduler:
         try:
             for account in self._connected():
                 if account.id not in self._troubled:
-                    self._run(account, SyncRequest(stages=self._due(account) & _URGENT, quiet=True))
+                    self._run(account, SyncRequest(self._due(account) & _URGENT, quiet=True, asked=False))
         finally:
             self._breathing, self._breathed = False, self._clock.monotonic()
 

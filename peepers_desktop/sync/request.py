@@ -15,7 +15,8 @@ EVERYTHING = frozenset(Stage)
 class SyncRequest:
     """`full` scans the whole catalogue; `force` ignores freshness, rests and offline mode ("Atualizar agora");
     `details` bounds how many parcels are asked for in this round (None: no bound). `quiet` rounds say nothing
-    unless something goes wrong. `between` is called between two pages of a long reading, so that what is
+    unless something goes wrong. `asked` rounds have somebody who waits for them: only these ask a keyring again whose
+    owner has just said no. `between` is called between two pages of a long reading, so that what is
     urgent need not wait for its end."""
 
     stages: frozenset[Stage] = field(default=EVERYTHING)
@@ -23,6 +24,7 @@ class SyncRequest:
     force: bool = False
     details: int | None = None
     quiet: bool = False
+    asked: bool = True
     between: Callable[[], None] | None = None
     lower_by_sales: bool = False
     """The seller's choice: a count that sales alone stand against is lowered by them without asking."""

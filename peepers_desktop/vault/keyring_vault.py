@@ -82,15 +82,23 @@ class KeyringVault:
             return patiently(operation, self._patience, self._label)
         except VaultError:
             raise
-        except (InitError, NoKeyringError) as gone:
-            raise VaultAbsent(vault=self._label) from gone
-        except KeyringLocked as locked:
-            raise VaultLocked(vault=self._label) from locked
         except Exception as failed:  # below are D-Bus, COM and Keychain, each with errors of its own
-            denied = "dismiss" in type(failed).__name__.lower() or "denied" in type(failed).__name__.lower()
-            raise (VaultDenied if denied else VaultFailed)(vault=self._label) from failed
+            raise _named(failed)(vault=self._label) from failed
         finally:
             self._turn.release()
+
+
+def _named(failed: Exception) -> type[VaultError]:
+    """What a failure of the library means. Who said no stands in the name of what it was raised from: a question
+    that was dismissed comes out as a keyring that cannot be begun with (Secret Service) or is locked (macOS)."""
+    cause: BaseException | None = failed
+    while cause is not None:
+        if any(no in type(cause).__name__.lower() for no in ("dismiss", "denied")):
+            return VaultDenied
+        cause = cause.__cause__
+    if isinstance(failed, InitError | NoKeyringError):
+        return VaultAbsent
+    return VaultLocked if isinstance(failed, KeyringLocked) else VaultFailed
 
 
 def patiently(operation: Callable[[], T], patience: float, label: str) -> T:

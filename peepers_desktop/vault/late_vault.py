@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from threading import Lock
+from typing import TypeVar
 
 from peepers_desktop import log
 from peepers_desktop.clock import Clock
-from peepers_desktop.vault.errors import VaultError
+from peepers_desktop.vault.errors import VaultDenied, VaultError, VaultLocked
 from peepers_desktop.vault.opening import open_vault
 from peepers_desktop.vault.vault import Places, Vault
 
+T = TypeVar("T")
 NAMES: dict[str, str] = {
     "keyring": "the system keyring",
     "passphrase": "the protected file",
@@ -42,6 +44,7 @@ class LateVault:
         self.ask = ask
         self._turn = Lock()
         self._vault: Vault | None = None
+        self._refused: tuple[VaultError, float] | None = None
 
     def __repr__(self) -> str:
         return f"LateVault({self._kind})"
@@ -74,13 +77,21 @@ class LateVault:
         return self._places.vault_file.exists()
 
     def read(self, key: str) -> str | None:
-        return self.open().read(key)
+        return self._asked(lambda vault: vault.read(key))
 
     def write(self, key: str, secret: str) -> None:
-        self.open().write(key, secret)
+        self._asked(lambda vault: vault.write(key, secret))
 
     def forget(self, key: str) -> None:
-        self.open().forget(key)
+        self._asked(lambda vault: vault.forget(key))
+
+    def refused(self, within: float) -> VaultError | None:
+        """How its owner answered the last time, if that was no longer than these seconds ago and was a no. A keyring
+        asks in a window of its own, over whatever its owner is doing: not again and again in the background."""
+        refused = self._refused
+        if refused is None or self._clock.monotonic() - refused[1] >= within:
+            return None
+        return refused[0]
 
     def open(self) -> Vault:
         """The vault itself. Raises `VaultError`s; another kind is never tried."""
@@ -115,7 +126,7 @@ class LateVault:
             fresh = open_vault(kind, self._places, self._clock, passphrase or self._passphrase)
             taken = list(_carry(before, fresh, names)) if before is not None else []
             remember(kind)
-            self._kind, self._vault = kind, fresh
+            self._kind, self._vault, self._refused = kind, fresh, None
         if before is not None:
             _clear(before, taken)
 
@@ -125,6 +136,17 @@ class LateVault:
             path = self._places.vault_file
             if self._vault is None and path.exists():
                 path.rename(path.with_name(f"{path.name}.{self._clock.now():%Y%m%dT%H%M%S}.old"))
+
+    def _asked(self, ask: Callable[[Vault], T]) -> T:
+        try:
+            answer = ask(self.open())
+        except (VaultLocked, VaultDenied) as refused:
+            # Told anew later: an exception that is kept would keep all it went through, a connection and a secret.
+            again = type(refused)(refused.detail, **refused.params)
+            self._refused = (again, self._clock.monotonic()) if self._kind == "keyring" else None
+            raise
+        self._refused = None
+        return answer
 
     def _opened(self) -> Vault:
         passphrase = self._passphrase

@@ -19,6 +19,15 @@ class PromptDismissedException(Exception):
     """Named as the one of the Secret Service library."""
 
 
+class KeychainDenied(Exception):
+    """Named as the one of macOS' keychain."""
+
+
+def caused(error: Exception, cause: Exception) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
 class Memory:
     """A keyring that works, or fails as it is told."""
 
@@ -83,6 +92,9 @@ def test_long_secrets_are_split_where_the_keyring_is_small() -> None:
         (PasswordSetError("x"), VaultFailed),
         (KeyringError("x"), VaultFailed),
         (PromptDismissedException(), VaultDenied),
+        (caused(InitError("x"), PromptDismissedException()), VaultDenied),
+        (caused(KeyringLocked("x"), KeychainDenied()), VaultDenied),
+        (caused(InitError("x"), OSError("no bus")), VaultAbsent),
         (OSError("dbus"), VaultFailed),
         (RuntimeError("COM"), VaultFailed),
     ],

@@ -192,3 +192,42 @@ def test_every_failure_is_a_vault_error(profile: Profile, clock: FixedClock) -> 
     profile.vault_file.write_bytes(b"")
     with pytest.raises(VaultError):
         late(profile, clock, "passphrase", PHRASE).forget("a")
+
+
+class Dismissed(SessionVault):
+    """A keyring whose owner says no."""
+
+    def read(self, key: str) -> str | None:
+        raise VaultDenied(vault="KWallet")
+
+
+def test_a_no_is_remembered_for_a_while_and_holds_nothing_it_went_through(
+    profile: Profile, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring_vault, "find_keyring", lambda service: Dismissed())
+    vault = late(profile, clock, "keyring")
+    assert vault.refused(60) is None
+    with pytest.raises(VaultDenied):
+        vault.read("a")
+    refused = vault.refused(60)
+    assert isinstance(refused, VaultDenied)
+    assert (str(refused), refused.__traceback__) == ("KWallet did not let Peepers in.", None)
+    vault.write("a", "1")
+    assert vault.refused(60) is None, "it lets us in again"
+    with pytest.raises(VaultDenied):
+        vault.read("a")
+    clock.advance(60)
+    assert vault.refused(60) is None, "long enough ago"
+
+
+def test_only_a_keyring_asks_its_owner(profile: Profile, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = late(profile, clock, "passphrase")
+    with pytest.raises(VaultLocked):
+        closed.read("a")
+    assert closed.refused(60) is None, "the next use costs nobody anything"
+    monkeypatch.setattr(keyring_vault, "find_keyring", lambda service: Dismissed())
+    left = late(profile, clock, "keyring")
+    with pytest.raises(VaultDenied):
+        left.read("a")
+    left.change("session", "", lambda vault: [], lambda kind: None)
+    assert left.refused(60) is None, "it is not asked any more"
