@@ -23,7 +23,7 @@ from peepers_desktop.ui.theme.theme import Choice
 from peepers_desktop.ui.thumbnails import Thumbnails
 from peepers_desktop.ui.widgets.banner import Message
 from peepers_desktop.ui.window import Window
-from peepers_desktop.ui.zones import zone_of
+from peepers_desktop.ui.zones import SellerZones, zone_of
 
 if TYPE_CHECKING:  # dialogs are imported when they open: most starts show none
     from peepers_desktop.ui.dialogs.connect import ConnectDialog
@@ -53,7 +53,7 @@ class Assembly:
             clock=needs.clock,
             bridge=bridge,
             tasks=Tasks(mistake=needs.mistake),
-            format=Format(needs.clock, zone_of(site)),
+            format=Format(needs.clock, zone_of(site), zones=SellerZones(needs.queries.accounts)),
             theme=theme,
             icons=Icons(theme),
             thumbnails=Thumbnails(needs.profile.thumbnails, needs.fetch_picture),

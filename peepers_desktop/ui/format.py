@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from peepers_desktop.clock import Clock
+from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.money import Money, minor_digits
 
 MISSING = "—"
@@ -30,16 +32,36 @@ _SYMBOLS = {
 
 
 class Format:
-    """How values are written. One for the window; `at` gives the same words on another site's clock."""
+    """How values are written. One for the window; `of` gives the same words on the clock of an account's own site.
 
-    def __init__(self, clock: Clock, zone: ZoneInfo, locale: QLocale | None = None) -> None:
+    What belongs to an account is always told by its own clock: where accounts of several countries stand together,
+    each row's "today 23:59" is that seller's. `zones` knows whose clock that is.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        zone: ZoneInfo,
+        locale: QLocale | None = None,
+        zones: Callable[[AccountId], ZoneInfo] | None = None,
+    ) -> None:
         self.clock = clock
         self.zone = zone
         self.locale = locale or QLocale(QLocale.Language.Portuguese, QLocale.Country.Brazil)
+        self._zones = zones
+        self._elsewhere: dict[ZoneInfo, Format] = {}
+
+    def of(self, account: AccountId) -> Format:
+        """The same on the clock of this account's site."""
+        return self if self._zones is None else self.at(self._zones(account))
 
     def at(self, zone: ZoneInfo) -> Format:
         """The same in another time zone."""
-        return Format(self.clock, zone, self.locale)
+        if zone == self.zone:
+            return self
+        if zone not in self._elsewhere:
+            self._elsewhere[zone] = Format(self.clock, zone, self.locale, self._zones)
+        return self._elsewhere[zone]
 
     def number(self, value: int | None) -> str:
         """1234 as "1.234"."""

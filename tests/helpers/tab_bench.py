@@ -22,7 +22,7 @@ from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.tasks import Tasks
 from peepers_desktop.ui.theme import Choice, Theme
 from peepers_desktop.ui.thumbnails import Thumbnails
-from peepers_desktop.ui.zones import zone_of
+from peepers_desktop.ui.zones import SellerZones, zone_of
 from tests.helpers.shop import TestShop, open_shop
 
 
@@ -112,7 +112,7 @@ def make_bench(folder: Path, fetch: Any = no_pictures, theme: Choice = Choice.LI
         clock=shop.clock,
         bridge=bridge,
         tasks=tasks,
-        format=Format(shop.clock, zone_of("MLB")),
+        format=Format(shop.clock, zone_of("MLB"), zones=SellerZones(queries.accounts)),
         theme=look,
         icons=Icons(look),
         thumbnails=Thumbnails(folder / "thumbnails", fetch),

@@ -39,9 +39,9 @@ def order_columns(fmt: Format) -> list[Column[OrderRow]]:
             translate("OrdersModel", "Sale"),
             text=lambda row: f"#{row.sale_number}",
             sort="date",
-            tooltip=lambda row: fmt.full(row.date_created),
+            tooltip=lambda row: fmt.of(row.account).full(row.date_created),
             spoken=lambda row: ", ".join(
-                part for part in (row.sale_number, fmt.day(row.date_created), row.buyer_nickname) if part
+                part for part in (row.sale_number, _when(row, fmt), row.buyer_nickname) if part
             ),
             width=176,
         ),
@@ -69,7 +69,7 @@ def order_cells(fmt: Format, buyer_has_column: Callable[[], bool]) -> list[Descr
     def sale(row: OrderRow, above: OrderRow | None) -> Lines:
         if above is not None and above.sale_number == row.sale_number and above.account == row.account:
             return Lines("", f"#{row.id}", joined=True)
-        parts = (fmt.day(row.date_created), "" if buyer_has_column() else row.buyer_nickname)
+        parts = (_when(row, fmt), "" if buyer_has_column() else row.buyer_nickname)
         return Lines(f"#{row.sale_number}", " · ".join(part for part in parts if part), strong=True)
 
     def items(row: OrderRow, _above: OrderRow | None) -> Lines:
@@ -100,7 +100,11 @@ def order_cells(fmt: Format, buyer_has_column: Callable[[], bool]) -> list[Descr
     return [sale, items, status, total, fee, buyer]
 
 
+def _when(row: OrderRow, fmt: Format) -> str:
+    return fmt.of(row.account).day(row.date_created)
+
+
 def _status_tooltip(row: OrderRow, fmt: Format) -> str:
     due = words.due(row)
-    by = translate("OrdersModel", "Dispatch by {when}").format(when=fmt.full(due)) if due else ""
+    by = translate("OrdersModel", "Dispatch by {when}").format(when=fmt.of(row.account).full(due)) if due else ""
     return "\n".join(part for part in (words.sale_words(row), by) if part)

@@ -61,7 +61,7 @@ def outbox_columns(fmt: Format) -> list[Column[EditRow]]:
             width=260,
         ),
         Column("created", translate("OutboxModel", "Made"), text=lambda row: fmt.age(row.edit.created_at),
-               sort="created", tooltip=lambda row: fmt.full(row.edit.created_at), width=110),
+               sort="created", tooltip=lambda row: fmt.of(row.edit.account).full(row.edit.created_at), width=110),
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class QuestionsModel(FilteredModel[QuestionFilter]):
             QCoreApplication.translate("QuestionsModel", "Question"),
             text=question_text,
             spoken=spoken,
-            tooltip=lambda row: fmt.full(row.date_created),
+            tooltip=lambda row: fmt.of(row.account).full(row.date_created),
         )
         super().__init__(
             [column],

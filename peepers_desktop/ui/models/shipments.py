@@ -35,7 +35,11 @@ class ShipmentsModel(FilteredModel[ShipmentFilter]):
 
 def urgency(row: ShipmentRow, fmt: Format) -> Urgency:
     """Of the hand-over; calm once the parcel was collected."""
-    return dispatch_urgency(row.deadline, fmt.clock.now(), fmt.zone) if row.board in TO_HAND_OVER else Urgency.CALM
+    return (
+        dispatch_urgency(row.deadline, fmt.clock.now(), fmt.of(row.account).zone)
+        if row.board in TO_HAND_OVER
+        else Urgency.CALM
+    )
 
 
 def parcel_tone(row: ShipmentRow, fmt: Format) -> Tone:
@@ -65,9 +69,9 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
         Column(
             "deadline",
             translate("ShipmentsModel", "Dispatch by"),
-            text=lambda row: fmt.day(row.deadline),
+            text=lambda row: fmt.of(row.account).day(row.deadline),
             sort="deadline",
-            tooltip=lambda row: fmt.full(row.deadline) if row.deadline else "",
+            tooltip=lambda row: fmt.of(row.account).full(row.deadline) if row.deadline else "",
             width=130,
         ),
         Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280),
@@ -81,12 +85,12 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
         Column(
             "delivery",
             translate("ShipmentsModel", "Delivery"),
-            text=lambda row: fmt.date(row.estimated_delivery),
+            text=lambda row: fmt.of(row.account).date(row.estimated_delivery),
 
             width=112,
         ),
         Column("updated", translate("ShipmentsModel", "Last news"), text=lambda row: fmt.age(row.last_updated),
-               sort="updated", tooltip=lambda row: fmt.full(row.last_updated), width=112),
+               sort="updated", tooltip=lambda row: fmt.of(row.account).full(row.last_updated), width=112),
     ]  # fmt: skip
 
 
@@ -102,7 +106,12 @@ def shipment_cells(fmt: Format) -> list[Describe]:
     def deadline(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
         if row.deadline is None or row.board not in TO_HAND_OVER:
             return Lines("")
-        return Lines(fmt.countdown(row.deadline), fmt.day(row.deadline), tone=TONES[urgency(row, fmt)], strong=True)
+        return Lines(
+            fmt.countdown(row.deadline),
+            fmt.of(row.account).day(row.deadline),
+            tone=TONES[urgency(row, fmt)],
+            strong=True,
+        )
 
     def title(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
         sub = " · ".join(part for part in (row.buyer_nickname, row.city) if part)
@@ -112,7 +121,7 @@ def shipment_cells(fmt: Format) -> list[Describe]:
         return Lines(row.tracking_number or MISSING, faint=row.tracking_number is None)
 
     def delivery(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
-        return Lines(fmt.date(row.estimated_delivery), faint=row.estimated_delivery is None)
+        return Lines(fmt.of(row.account).date(row.estimated_delivery), faint=row.estimated_delivery is None)
 
     def updated(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
         return Lines(fmt.age(row.last_updated), faint=True)

@@ -97,10 +97,11 @@ class ListingDetails(QWidget):
 
     def show_history(self, rows: Sequence[HistoryRow]) -> None:
         """What happened to the listing."""
-        self.history.show_rows(rows, self.row.currency if self.row else "")
+        if self.row is not None:
+            self.history.show_rows(rows, self.row.account, self.row.currency)
 
     def _facts(self, row: ItemRow) -> list[tuple[str, str]]:
-        fmt = self._context.format
+        fmt = self._context.format.of(row.account)
         return [
             (self.tr("Stock"), fmt.number(row.quantity)),
             (self.tr("Price"), fmt.money(row.price)),

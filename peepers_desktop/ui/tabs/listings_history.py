@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.rows import HistoryRow
 from peepers_desktop.ui import labels
@@ -30,8 +31,9 @@ class HistoryList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
 
-    def show_rows(self, rows: Sequence[HistoryRow], currency: str) -> None:
-        """Replace what stands there."""
+    def show_rows(self, rows: Sequence[HistoryRow], account: AccountId, currency: str) -> None:
+        """Replace what stands there; times are the account's own."""
+        fmt = self._format.of(account)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -39,8 +41,8 @@ class HistoryList(QWidget):
         if not rows:
             self._add(tr("history", "No changes recorded yet."), "muted")
         for row in rows[:_SHOWN]:
-            self._add(change_words(row, self._format, currency), "")
-            self._add(f"{self._format.day(row.at)} · {who_words(row)}", "small")
+            self._add(change_words(row, fmt, currency), "")
+            self._add(f"{fmt.day(row.at)} · {who_words(row)}", "small")
         if len(rows) > _SHOWN:
             self._add(tr("history", "and {n} older").format(n=self._format.number(len(rows) - _SHOWN)), "small")
 

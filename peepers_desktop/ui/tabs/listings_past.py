@@ -28,8 +28,7 @@ class PastDay(QWidget):
         caption.setProperty("role", "muted")
         self.day = DayField(context.icons, context.theme, context.format.locale)
         self.day.setAccessibleName(self.tr("How it was on"))
-        self.day.setMaximumDate(self._today())
-        self.day.setDate(self._today())
+        self._begin()
         self.day.dateChanged.connect(lambda _day: self._ask())
         self.facts = Facts()
         self.facts.hide()
@@ -54,17 +53,19 @@ class PastDay(QWidget):
         if not same:
             self._newest.forget()
             self.day.blockSignals(True)
-            self.day.setMaximumDate(self._today())
-            self.day.setDate(self._today())
+            self._begin()
             self.day.blockSignals(False)
             self.facts.hide()
             self.unknown.hide()
         elif self.facts.isVisible():
             self._ask()
 
-    def _today(self) -> QDate:
-        today = self._context.format.local(self._context.clock.now()).date()
-        return QDate(today.year, today.month, today.day)
+    def _begin(self) -> None:
+        """At the seller's today, beyond which nothing is known."""
+        fmt = self._context.format
+        today = (fmt.of(self._row.account) if self._row else fmt).local(self._context.clock.now()).date()
+        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.day.setDate(self.day.maximumDate())
 
     def _ask(self) -> None:
         row, chosen, queries = self._row, self.day.date(), self._context.queries

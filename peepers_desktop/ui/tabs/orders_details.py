@@ -71,7 +71,8 @@ class OrderDetails(DetailsPanel):
         self._newest.ask(lambda: _read(queries, row), self._show)
 
     def _show(self, sale: Sale) -> None:
-        row, fmt = sale.first, self.context.format
+        row = sale.first
+        fmt = self.context.format.of(row.account)
         self.start(f"#{row.sale_number}")
         self.pill(sale_words(row), sale_tone(row, fmt))
         if must_not_ship(row):
@@ -127,7 +128,8 @@ class OrderDetails(DetailsPanel):
             self.note(self.tr("Items less fee and your shipping. Taxes, refunds and invoices may change it."))
 
     def _parcel(self, sale: Sale) -> None:
-        row, fmt = sale.first, self.context.format
+        row = sale.first
+        fmt = self.context.format.of(row.account)
         self.section(self.tr("Parcel"))
         if row.shipment_id is None:
             self.note(self.tr("Mercado Livre has not made a parcel for this sale yet."))

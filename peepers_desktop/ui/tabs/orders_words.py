@@ -78,7 +78,7 @@ def urgency(row: OrderRow, fmt: Format) -> Urgency:
     """Of the hand-over; calm once it is with the carrier."""
     if row.board not in TO_HAND_OVER or is_gone(row):
         return Urgency.CALM
-    return dispatch_urgency(row.deadline, fmt.clock.now(), fmt.zone)
+    return dispatch_urgency(row.deadline, fmt.clock.now(), fmt.of(row.account).zone)
 
 
 def due(row: OrderRow) -> datetime | None:

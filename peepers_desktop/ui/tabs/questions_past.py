@@ -45,7 +45,7 @@ class PastAnswers(QWidget):
         text = " ".join(row.answer.text.split())
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
         question, answer = label(row.text, "strong"), label(shown, "small")
-        question.setToolTip(self._format.full(row.date_created))
+        question.setToolTip(self._format.of(row.account).full(row.date_created))
         use = QPushButton(self.tr("Use this answer"))
         use.setProperty("role", "link")
         use.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -60,7 +60,7 @@ class Talk(QScrollArea):
         bar.setValue(bar.maximum())
 
     def _said(self, row: QuestionRow) -> None:
-        fmt = self._context.format
+        fmt = self._context.format.of(row.account)
         who = self.tr("Buyer · {when}").format(when=fmt.day(row.date_created))
         self._add(Bubble(self._context.theme, question_text(row), who, mine=False), mine=False)
         answered = answer_text(row)

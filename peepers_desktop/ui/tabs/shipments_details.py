@@ -41,7 +41,7 @@ class ShipmentDetails(DetailsPanel):
         if row is None:
             self.start_empty(self.tr("Choose a parcel to follow it."))
             return
-        fmt = self.context.format
+        fmt = self.context.format.of(row.account)
         self.start(title_of(row))
         self.pill(words_of(row), parcel_tone(row, fmt))
         self._deadline(row)
@@ -65,13 +65,13 @@ class ShipmentDetails(DetailsPanel):
     def _deadline(self, row: ShipmentRow) -> None:
         if row.deadline is None or row.board not in TO_HAND_OVER:
             return
-        fmt = self.context.format
+        fmt = self.context.format.of(row.account)
         due = f"{fmt.day(row.deadline)} · {unbroken(fmt.countdown(row.deadline))}"
         self.fact(self.tr("Dispatch by"), due, strong=True, tone=TONES[urgency(row, fmt)], hint=fmt.full(row.deadline))
 
     def _way(self, row: ShipmentRow) -> None:
         self.section(self.tr("Tracking"))
-        steps = timeline_steps(row.events, self.context.format)
+        steps = timeline_steps(row.events, self.context.format.of(row.account))
         if not steps:
             self.note(self.tr("No steps yet."))
             return

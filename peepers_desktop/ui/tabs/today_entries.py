@@ -44,7 +44,7 @@ def parcel_entry(row: ShipmentRow, fmt: Format) -> TodayEntry:
         title_of(row),
         " · ".join(part for part in parts if part),
         fmt.countdown(row.deadline) if row.deadline else translate("TodayTab", "no deadline yet"),
-        TONES[dispatch_urgency(row.deadline, fmt.clock.now(), fmt.zone)],
+        TONES[dispatch_urgency(row.deadline, fmt.clock.now(), fmt.of(row.account).zone)],
         translate("TodayTab", "Open"),
         icon="package",
     )
