@@ -23,6 +23,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 OFFLINE = 4  # the same as the program's own exit code
+# How pip-audit ends when nobody answers: its own words, or what it was raised from.
+OUT_OF_REACH = re.compile(r"Could not connect to|not redirecting properly|requests\.exceptions\.|urllib3\.exceptions\.")
 RUNTIME, DEVELOPMENT, PACKAGING = "requirements.txt", "requirements-dev.txt", "requirements-package.txt"
 
 FONTS = ("fonts-dejavu-core", "fonts-noto-color-emoji")  # without the second, an emoji in a picture is an empty box
@@ -132,16 +135,18 @@ def sbom(_rest: Sequence[str]) -> int:
 
 
 def audit(rest: Sequence[str]) -> int:
-    """0 nothing known against what is pinned, 1 something is, 4 the advisories could not be reached."""
+    """0 nothing known against what is pinned, 1 something is or it cannot be told, 4 nobody who knows was reached."""
     python = environment(DEVELOPMENT)
     report, talk = ROOT / "build" / "audit.json", ROOT / "build" / "audit.log"
     report.parent.mkdir(exist_ok=True)
-    report.unlink(missing_ok=True)
+    for old in (report, talk):
+        old.unlink(missing_ok=True)
     files = [part for name in (RUNTIME, DEVELOPMENT, PACKAGING) for part in ("-r", name)]
     options = ("--disable-pip", "--require-hashes", "--progress-spinner", "off", "--format", "json", "--output", report)
     # What it says aloud may be "No known vulnerabilities found" when it could look at nothing.
     run(python, "-m", "pip_audit", *options, *files, *rest, output=talk, errors_too=True)
-    code, sentences = verdict(report.read_text(encoding="utf-8") if report.exists() else "")
+    said = (path.read_text(encoding="utf-8", errors="replace") if path.exists() else "" for path in (report, talk))
+    code, sentences = verdict(*said)
     print(*sentences, sep="\n", file=sys.stderr if code else sys.stdout)
     return code
 
@@ -154,8 +159,11 @@ def has_old_sqlite(doctor: str) -> bool:
     return any(finding["topic"] == "sqlite" for finding in json.loads(doctor)["findings"])
 
 
-def verdict(report: str) -> tuple[int, list[str]]:
-    """pip-audit calls what it could not look up "skipped", and a run that skipped everything a success."""
+def verdict(report: str, talk: str) -> tuple[int, list[str]]:
+    """pip-audit calls what it could not look up "skipped", and a run that skipped everything a success. A network that
+    fails is told from an audit that does not work by what it said: only the first may be passed over."""
+    if not report and not OUT_OF_REACH.search(talk):
+        return 1, ["The audit itself does not work: build/audit.log says why."]
     found = json.loads(report)["dependencies"] if report else []
     seen = [one for one in found if "skip_reason" not in one]
     if not seen:

@@ -23,6 +23,7 @@ class Bench:
         self.libraries: set[str] = set()
         self.environments: list[tuple[str, ...]] = []
         self.fail_on = "nothing at all"
+        self.talk = "Could not connect to the vulnerability feed"
         self.findings: list[dict[str, str]] = [{"topic": "database", "level": "ok"}]
 
     def run(self, *command: object, output: Path | None = None, **_options: object) -> int:
@@ -30,6 +31,8 @@ class Bench:
         if output and output.suffix == ".json":
             output.parent.mkdir(exist_ok=True)
             output.write_text(json.dumps({"findings": self.findings}), encoding="utf-8")
+        if output and output.suffix == ".log":
+            output.write_text(self.talk, encoding="utf-8")
         return int(self.fail_on in self.ran[-1])
 
     def environment(self, *files: str, **_options: object) -> Path:
@@ -136,6 +139,13 @@ def test_the_audit_looks_at_everything_that_is_pinned(bench: Bench) -> None:
     assert dev.main(["audit", "--strict"]) == dev.OFFLINE
     assert all(f"-r {name}" in bench.ran[-1] for name in (dev.RUNTIME, dev.DEVELOPMENT, dev.PACKAGING))
     assert bench.ran[-1].endswith("--strict")
+
+
+def test_what_an_earlier_audit_said_does_not_count(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "audit.json").write_text('{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}')
+    bench.talk = "No module named pip_audit"
+    assert dev.main(["audit"]) == 1
 
 
 def test_an_unknown_command_is_wrong_usage(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:

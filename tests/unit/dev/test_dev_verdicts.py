@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import dev
 
 CLEAN = {"name": "httpx", "version": "0.28.1", "vulns": []}
@@ -22,25 +24,40 @@ def report(*dependencies: object) -> str:
     return json.dumps({"dependencies": dependencies})
 
 
-def test_no_report_means_that_nobody_was_reached() -> None:
-    code, (sentence,) = dev.verdict("")
+UNREACHED = "requests.exceptions.ConnectionError: Max retries exceeded"
+
+
+@pytest.mark.parametrize(
+    "talk", [UNREACHED, "ERROR:pip_audit._cli:Could not connect to the vulnerability feed\nTip: your network ..."]
+)
+def test_no_report_and_a_network_that_failed_means_that_nobody_was_reached(talk: str) -> None:
+    code, (sentence,) = dev.verdict("", talk)
     assert code == dev.OFFLINE
     assert "could not be reached" in sentence
 
 
+@pytest.mark.parametrize("talk", ["", "No module named pip_audit", "ERROR:pip_audit._cli:invalid requirements input"])
+def test_an_audit_that_does_not_work_is_not_taken_for_a_network_that_fails(talk: str) -> None:
+    assert dev.verdict("", talk) == (1, ["The audit itself does not work: build/audit.log says why."])
+
+
 def test_a_report_in_which_everything_was_skipped_is_no_success() -> None:
-    assert dev.verdict(report(SKIPPED))[0] == dev.OFFLINE
+    assert dev.verdict(report(SKIPPED), "")[0] == dev.OFFLINE
+
+
+def test_a_found_fault_counts_whatever_was_said_besides() -> None:
+    assert dev.verdict(report(FAULTY, SKIPPED), UNREACHED)[0] == 1
 
 
 def test_a_clean_report_is_a_success_and_says_what_was_not_looked_at() -> None:
-    assert dev.verdict(report(CLEAN)) == (0, ["Nothing is known against 1 distributions."])
-    code, sentences = dev.verdict(report(CLEAN, SKIPPED))
+    assert dev.verdict(report(CLEAN), "") == (0, ["Nothing is known against 1 distributions."])
+    code, sentences = dev.verdict(report(CLEAN, SKIPPED), "")
     assert code == 0
     assert sentences[-1] == "Not looked at: alembic"
 
 
 def test_a_known_fault_fails_and_names_the_version_that_mends_it() -> None:
-    code, sentences = dev.verdict(report(CLEAN, FAULTY))
+    code, sentences = dev.verdict(report(CLEAN, FAULTY), "")
     assert code == 1
     assert sentences == [
         "h11 0.14.0: EXAMPLE-1, mended in 0.16.0",
