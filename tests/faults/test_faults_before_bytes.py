@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import errno
 import socket
-import ssl
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from peepers_desktop.mercadolivre.bounded_http import Bounds
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.mercadolivre.errors import Ambiguous, BadAnswer, NotSent, TlsFailed, Unreachable
 from tests.helpers.canned import CannedStore, Said, canned_store
+from tests.helpers.certificates import CERTIFICATES, LOOPBACK, certificate, found_wrong
+from tests.helpers.doors import Door, Treatment, hung_up, no_tls, slammed, wearing
 from tests.helpers.uses import NEVER_SET_UP, READS, TOKEN, WRITES, Use, client_with
 
 pytestmark = pytest.mark.keeps_threads(r"^canned-store")  # lives for the module
@@ -103,105 +98,44 @@ def test_f3_a_black_hole_on_a_real_socket(use: Use) -> None:
 # F4 ----------------------------------------------------------------------------------------------------------
 
 
-def certificate(folder: Path, name: str, days: int) -> tuple[Path, Path]:
-    """A certificate that nobody has signed but itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    first, last = sorted((now + timedelta(days=days), now + timedelta(days=2 * days)))
-    built = (
-        x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(first if days < 0 else now - timedelta(days=1)).not_valid_after(last)
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    paths = folder / "certificate.pem", folder / "key.pem"
-    paths[0].write_bytes(built.public_bytes(serialization.Encoding.PEM))
-    plain = serialization.NoEncryption()
-    paths[1].write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain))
-    return paths
+FIRST = [READS[0], READS[7], WRITES[0], WRITES[6]]
 
 
-class Door:
-    """Takes connections and does one thing with each; remembers what it could read in clear."""
-
-    def __init__(self, treat: Callable[[socket.socket], bytes]) -> None:
-        self.read: list[bytes] = []
-        self._treat = treat
-        self._listener = socket.socket()
-        self._listener.bind(("127.0.0.1", 0))
-        self._listener.listen(8)
-        self._listener.settimeout(5)
-        self.port = int(self._listener.getsockname()[1])
-        self._open = True
-        self._thread = threading.Thread(target=self._serve, name="door")
-
-    def __enter__(self) -> Door:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *reason: object) -> None:
-        self._open = False
-        with socket.socket() as last:
-            last.connect_ex(("127.0.0.1", self.port))
-        self._thread.join()
-        self._listener.close()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            with connection:
-                if not self._open:
-                    return
-                connection.settimeout(2)
-                try:
-                    self.read.append(self._treat(connection))
-                except OSError:
-                    continue
-
-
-def cut(connection: socket.socket) -> bytes:
-    """The handshake is cut after its first message."""
-    connection.recv(1024)
-    return b""
-
-
-def no_tls(connection: socket.socket) -> bytes:
-    """A plain web server on a port for https."""
-    read = connection.recv(4096)
-    connection.sendall(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")
-    return read
-
-
-def wearing(folder: Path, name: str, days: int) -> Callable[[socket.socket], bytes]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*certificate(folder, name, days))
-
-    def treat(connection: socket.socket) -> bytes:
-        with context.wrap_socket(connection, server_side=True) as secured:
-            return secured.recv(4096)
-
-    return treat
-
-
-@pytest.mark.parametrize("use", [READS[0], READS[7], WRITES[0], WRITES[6]], ids=str)
-@pytest.mark.parametrize("fault", ["unknown authority", "expired", "another name", "no tls", "cut"])
-def test_f4_without_verification_nothing_is_sent(tmp_path: Path, use: Use, fault: str) -> None:
-    treat = {
-        "unknown authority": lambda: wearing(tmp_path, "127.0.0.1", 5),
-        "expired": lambda: wearing(tmp_path, "127.0.0.1", -5),
-        "another name": lambda: wearing(tmp_path, "other.peepers.example", 5),
-        "no tls": lambda: no_tls,
-        "cut": lambda: cut,
-    }[fault]()
-    with Door(treat) as door, a_client(f"https://127.0.0.1:{door.port}") as client:
+@pytest.mark.parametrize("use", FIRST, ids=str)
+@pytest.mark.parametrize(("treat", "failure"), [(hung_up, TlsFailed), (no_tls, TlsFailed), (slammed, Unreachable)])
+def test_f4_no_handshake_comes_about(use: Use, treat: Treatment, failure: type[NotSent]) -> None:
+    with Door(treat) as door, a_client(door.url()) as client:
         with pytest.raises(NotSent) as caught:
             use.call(client, NEVER_SET_UP)
-        assert type(caught.value) is TlsFailed or fault == "cut"
+        assert type(caught.value) is failure
+    assert_nothing_was_read(door)
+
+
+@pytest.mark.parametrize("use", FIRST, ids=str)
+@pytest.mark.parametrize(("name", "ended", "trusted", "wrong"), CERTIFICATES.values(), ids=CERTIFICATES)
+def test_f4_without_verification_nothing_is_sent(
+    tmp_path, monkeypatch, use: Use, name: str, ended: bool, trusted: bool, wrong: int
+) -> None:
+    pem = certificate(tmp_path, name, ended)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    with Door(wearing(pem)) as door, a_client(door.url()) as client:
+        with pytest.raises(TlsFailed) as caught:
+            use.call(client, NEVER_SET_UP)
+        assert found_wrong(caught.value) == wrong
+    assert_nothing_was_read(door)
+
+
+def test_f4_the_same_door_with_a_good_certificate_is_believed(tmp_path: Path, monkeypatch) -> None:
+    """So that the cases above fail for their own reason."""
+    pem = certificate(tmp_path, LOOPBACK)
+    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    with Door(wearing(pem)) as door, a_client(door.url()) as client, pytest.raises(BadAnswer):
+        client.me()  # an empty object is no seller
+    assert TOKEN.encode() in door.read[0]
+
+
+def assert_nothing_was_read(door: Door) -> None:
     assert not any(TOKEN.encode() in read or b"HTTP" in read for read in door.read)
 
 
@@ -250,7 +184,7 @@ def test_t14_the_token_is_in_its_header_and_nowhere_else(home: CannedStore, at_h
 
 def test_a_reset_after_the_request_is_not_before_it(at_home: MarketplaceClient) -> None:
     """The border between F4 and F5, on one and the same kind of door."""
-    with Door(lambda connection: connection.recv(4096)) as door, a_client(f"http://127.0.0.1:{door.port}") as client:
+    with Door(lambda connection: connection.recv(4096)) as door, a_client(door.url("http")) as client:
         with pytest.raises(Ambiguous):
             client.put_status("MLB1", "paused")
         assert len(door.read) == 1

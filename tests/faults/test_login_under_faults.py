@@ -5,12 +5,9 @@ from __future__ import annotations
 
 import errno
 import socket
-import ssl
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -25,7 +22,8 @@ from peepers_desktop.mercadolivre.bounded_http import Bounds
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.database import Database
 from peepers_desktop.vault import SessionVault
-from tests.helpers.relay_host import certified
+from tests.helpers.certificates import CERTIFICATES, certificate, found_wrong
+from tests.helpers.doors import Door, hung_up, no_tls, slammed, wearing
 from tests.helpers.secret_watch import nothing_secret_is_logged
 from tests.helpers.store import StoreRig, running_store
 
@@ -201,54 +199,12 @@ def black_hole(closing: ExitStack) -> str:
     return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
-def cut_handshake(closing: ExitStack) -> str:
-    return closing.enter_context(_answering(lambda connection: connection.recv(10)))
-
-
-def no_tls_at_all(closing: ExitStack) -> str:
-    return closing.enter_context(_answering(lambda connection: connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")))
-
-
-def unknown_authority(closing: ExitStack) -> str:
-    context, _ = certified(Path(closing.enter_context(TemporaryDirectory())))
-
-    def greet(connection: socket.socket) -> None:
-        try:
-            context.wrap_socket(connection, server_side=True).close()
-        except (ssl.SSLError, OSError):
-            pass  # the other side has hung up, as it must
-
-    return closing.enter_context(_answering(greet))
-
-
-@contextmanager
-def _answering(greet: Callable[[socket.socket], object]) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                with connection:
-                    greet(connection)
-
-        thread = threading.Thread(target=serve, name="odd-server")
-        thread.start()
-        try:
-            yield f"https://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            listener.shutdown(socket.SHUT_RDWR)
-            thread.join()
-
-
 BEFORE = {
     "F2-refused": (nobody_listens, "unreachable"),
     "F3-black-hole": (black_hole, "unreachable"),
-    "F4-unknown-authority": (unknown_authority, "tls_failed"),
-    "F4-handshake-cut": (cut_handshake, "unreachable"),
-    "F4-no-tls": (no_tls_at_all, "tls_failed"),
+    "F4-handshake-cut": (lambda closing: closing.enter_context(Door(hung_up)).url(), "tls_failed"),
+    "F4-handshake-reset": (lambda closing: closing.enter_context(Door(slammed)).url(), "unreachable"),
+    "F4-no-tls": (lambda closing: closing.enter_context(Door(no_tls)).url(), "tls_failed"),
 }
 
 
@@ -259,6 +215,26 @@ def test_nothing_was_sent(office: Office, leads_to: Callable[[ExitStack], str], 
         office.go_through(Hosts(leads_to(closing), office.rig.url))
         assert fails(lambda: office.renew(account)).code == code
         assert fails(office.log_in).code == code
+    office.go_through(office.good)
+    assert office.service.list() == (account,)
+    assert office.renew(account)
+
+
+@pytest.mark.parametrize(("name", "ended", "trusted", "wrong"), CERTIFICATES.values(), ids=CERTIFICATES)
+def test_f4_a_certificate_that_is_not_to_be_believed(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ended: bool, trusted: bool, wrong: int
+) -> None:
+    account = office.log_in()
+    pem = certificate(tmp_path, name, ended)
+    monkeypatch.setattr(oauth_http, "BOUNDS", Bounds())  # nothing here waits for a time-out
+    with Door(wearing(pem)) as door, monkeypatch.context() as system:
+        if trusted:
+            system.setenv("SSL_CERT_FILE", str(pem))
+        office.go_through(Hosts(door.url(), office.rig.url))
+        for act in (lambda: office.renew(account), office.log_in):
+            failed = fails(act)
+            assert (failed.code, found_wrong(failed)) == ("tls_failed", wrong)
+    assert not any(door.read), "neither secret nor code"
     office.go_through(office.good)
     assert office.service.list() == (account,)
     assert office.renew(account)
