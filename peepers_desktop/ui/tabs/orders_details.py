@@ -26,7 +26,7 @@ from peepers_desktop.ui.tabs.orders_words import (
 from peepers_desktop.ui.tabs.shipments_words import state_words
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Space, Tone
-from peepers_desktop.ui.widgets.details_panel import DetailsPanel, label, unbroken
+from peepers_desktop.ui.widgets.details_panel import DetailsPanel, label
 from peepers_desktop.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class OrderDetails(DetailsPanel):
         if row.shipment_status:
             self.fact(self.tr("Status"), state_words(row.shipment_status, row.shipment_substatus))
         if row.deadline and row.board in TO_HAND_OVER and not is_gone(row):
-            due = f"{fmt.day(row.deadline)} · {unbroken(fmt.countdown(row.deadline))}"
+            due = f"{fmt.day(row.deadline)}\n{fmt.countdown(row.deadline)}"
             self.fact(self.tr("Dispatch by"), due, tone=deadline_tone(row, fmt), hint=fmt.full(row.deadline))
         if sale.parcel is not None and sale.parcel.tracking_number:
             self.copyable(self.tr("Tracking number"), sale.parcel.tracking_number)

@@ -11,7 +11,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.tabs.questions_past import PastAnswers
 from peepers_desktop.ui.theme import Space, Tone
-from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.details_panel import LINK_PADDING, label
 from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
@@ -28,7 +28,7 @@ class ListingCard(QFrame):
         self._item_id = ""
         self._permalink: str | None = None
         self.picture = Picture(44 if narrow else 72, context.thumbnails, context.icons, context.theme)
-        self.title = label("", "strong")
+        self.title = label("", "strong", lines=2 if narrow else 4)
         self.price, self.stock = label(""), label("")
         self.more = ElidedLabel() if narrow else label("", "small")
         self.more.setProperty("role", "small")
@@ -78,8 +78,12 @@ class ListingCard(QFrame):
         for name, value in ((self.tr("Price"), self.price), (self.tr("Stock"), self.stock)):
             column.addLayout(_pair(name, value))
         column.addWidget(self.more)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.stock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QVBoxLayout()
+        links.setContentsMargins(-LINK_PADDING, 0, 0, 0)
+        links.setSpacing(0)
+        for button in (self.open_button, self.stock_button):
+            links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(links)
         column.addSpacing(Space.M)
         column.addWidget(self.past)
         column.addStretch(1)

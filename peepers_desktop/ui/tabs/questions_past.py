@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space
-from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.details_panel import LINK_PADDING, label
 
 _LONGEST = 220
+_QUESTION_LINES = 3
 
 
 class PastAnswers(QWidget):
@@ -44,14 +45,22 @@ class PastAnswers(QWidget):
             return
         text = " ".join(row.answer.text.split())
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-        question, answer = label(row.text, "strong"), label(shown, "small")
+        question, answer = label(row.text, "strong", lines=_QUESTION_LINES), label(shown, "small")
         question.setToolTip(self._format.of(row.account).full(row.date_created))
         use = QPushButton(self.tr("Use this answer"))
         use.setProperty("role", "link")
         use.setCursor(Qt.CursorShape.PointingHandCursor)
         use.setAccessibleName(f"{self.tr('Use this answer')}: {shown}")
         use.clicked.connect(lambda: self.chosen.emit(text))
-        self._column.addSpacing(Space.XS)
+        link = QHBoxLayout()
+        link.setContentsMargins(-LINK_PADDING, 0, 0, 0)
+        link.addWidget(use)
+        link.addStretch(1)
+        entry = QWidget()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, Space.XS, 0, 0)
+        column.setSpacing(Space.XS)
         for part in (question, answer):
-            self._column.addWidget(part)
-        self._column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(part)
+        column.addLayout(link)
+        self._column.addWidget(entry)

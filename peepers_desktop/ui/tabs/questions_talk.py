@@ -50,7 +50,9 @@ class Talk(QScrollArea):
         self._answer_on_its_way(row)
         closed = closed_words(row)
         if closed:
-            self._column.addWidget(label(closed, "small", Tone.WARN), 0, Qt.AlignmentFlag.AlignHCenter)
+            note = label(closed, "small", Tone.WARN)
+            note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(note)
         self._column.addStretch(1)
         self.setWidget(body)
         QTimer.singleShot(0, self, self._to_the_end)

@@ -13,7 +13,7 @@ from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER
 from peepers_desktop.ui.tabs.questions_words import TONES
 from peepers_desktop.ui.tabs.shipments_words import delay_words, logistic_words, state_words, status_words
 from peepers_desktop.ui.theme import Tone
-from peepers_desktop.ui.widgets.details_panel import DetailsPanel, unbroken
+from peepers_desktop.ui.widgets.details_panel import DetailsPanel
 from peepers_desktop.ui.widgets.timeline import Timeline, TimelineStep
 
 _MILESTONES = frozenset({"picked_up", "dropped_off"})
@@ -66,7 +66,7 @@ class ShipmentDetails(DetailsPanel):
         if row.deadline is None or row.board not in TO_HAND_OVER:
             return
         fmt = self.context.format.of(row.account)
-        due = f"{fmt.day(row.deadline)} · {unbroken(fmt.countdown(row.deadline))}"
+        due = f"{fmt.day(row.deadline)}\n{fmt.countdown(row.deadline)}"
         self.fact(self.tr("Dispatch by"), due, strong=True, tone=TONES[urgency(row, fmt)], hint=fmt.full(row.deadline))
 
     def _way(self, row: ShipmentRow) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.tokens import Tone
+from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
 _RADIUS = 12.0
+_WIDEST = 560
+"""Of a line of text: longer ones are hard to read."""
+_FREE = 64
 
 
 class Bubble(QWidget):
@@ -32,7 +36,7 @@ class Bubble(QWidget):
         column.setSpacing(3)
         for part in (self.words, self.caption, self.note):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{caption}: {text}")
         theme.changed.connect(self.update)
 
@@ -45,10 +49,8 @@ class Bubble(QWidget):
         painter.end()
 
 
-def _plain(words: str, role: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+def _plain(words: str, role: str = "") -> WrappingLabel:
+    label = WrappingLabel(words, widest=_WIDEST)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)
@@ -56,12 +58,12 @@ def _plain(words: str, role: str = "") -> QLabel:
 
 
 def placed(bubble: Bubble, *, mine: bool) -> QHBoxLayout:
-    """A row that pushes the bubble to its side and leaves a fifth of the width free on the other."""
+    """A row that pushes the bubble to its side; it is as wide as its words, and never as wide as the row."""
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(_FREE if mine else 0, 0, 0 if mine else _FREE, 0)
     if mine:
         row.addStretch(1)
-    row.addWidget(bubble, 4)
+    row.addWidget(bubble)
     if not mine:
         row.addStretch(1)
     return row

@@ -22,6 +22,11 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.dock_header import DockHeader
+from peepers_desktop.ui.widgets.wrapping import WrappingLabel
+
+LINK_PADDING = 5
+"""Of a button that looks like a link: so much it begins further left, for its words to stand under the others."""
+_WIDEST_PILL = 260
 
 _LONG = 28
 
@@ -88,9 +93,7 @@ class DetailsPanel(QFrame):
     def pill(self, words: str, tone: Tone) -> None:
         """A state on its own line."""
         row = QHBoxLayout()
-        state = label(words, "pill", tone)
-        state.setWordWrap(False)
-        row.addWidget(state)
+        row.addWidget(label(words, "pill", tone, widest=_WIDEST_PILL))
         row.addStretch(1)
         self._column.addLayout(row)
 
@@ -104,7 +107,7 @@ class DetailsPanel(QFrame):
         shown.setAccessibleName(f"{name}: {value}")
         caption = label(name, "strong" if strong else "muted")
         caption.setWordWrap(False)
-        row.addWidget(caption)
+        row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(shown, 1)
         self._column.addLayout(row)
         return shown
@@ -133,6 +136,7 @@ class DetailsPanel(QFrame):
         button.setProperty("role", "link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout()
+        row.setContentsMargins(-LINK_PADDING, 0, 0, 0)
         row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)
@@ -169,11 +173,6 @@ class DetailsPanel(QFrame):
         QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), self.tr("Copied"), button)
 
 
-def unbroken(words: str) -> str:
-    """Stays on one line where the text around it wraps."""
-    return words.replace(" ", "\u00a0")
-
-
 def breakable(words: str) -> str:
     """May be broken inside names that are longer than a line of a dialog."""
     return " ".join(_in_pieces(word) if len(word) > _LONG else word for word in words.split(" "))
@@ -185,11 +184,9 @@ def _in_pieces(word: str) -> str:
     return "\u200b".join(word[start : start + _LONG] for start in range(0, len(word), _LONG))
 
 
-def label(words: str, role: str = "", tone: Tone | None = None) -> QLabel:
+def label(words: str, role: str = "", tone: Tone | None = None, *, lines: int = 0, widest: int = 0) -> WrappingLabel:
     """A label of plain text that wraps and can be selected."""
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
+    made = WrappingLabel(words, lines=lines, widest=widest)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         made.setProperty("role", role)

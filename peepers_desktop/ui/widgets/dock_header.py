@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.wrapping import WrappingLabel
+
+_LINES = 3
 
 
 class DockHeader(QFrame):
@@ -19,7 +22,7 @@ class DockHeader(QFrame):
         self.setProperty("role", "bar")
         self.caption = QLabel(caption)
         self.caption.setProperty("role", "caption")
-        self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.heading = WrappingLabel(lines=_LINES)
         self.heading.setProperty("role", "heading")
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton()
