@@ -174,6 +174,7 @@ def _window(parts: bootstrap.Parts, needs: Needs, words: Words) -> int:
     def shown(window: object) -> None:
         instance.raised.connect(lambda: raise_window(window))  # type: ignore[arg-type]
         assembly.begin(window)  # type: ignore[arg-type]
+        assembly.garbage.settle()
 
     try:
         return run_window(assembly.context, shown)

@@ -12,13 +12,14 @@ isolate()  # before anything below may import Qt
 
 from peepers_desktop.clock import FixedClock  # noqa: E402
 from tests.guards.figures import pytest_runtest_call, pytest_terminal_summary  # noqa: E402
+from tests.guards.garbage import pytest_runtest_protocol  # noqa: E402
 from tests.guards.logs import quiet_logs  # noqa: E402
 from tests.guards.network import network_gate, only_loopback  # noqa: E402
 from tests.guards.threads import every_thread_ends, no_leaked_threads  # noqa: E402
 
 __all__ = [
     "clock", "every_thread_ends", "network_gate", "no_leaked_threads", "only_loopback", "pytest_runtest_call",
-    "pytest_terminal_summary", "quiet_logs",
+    "pytest_runtest_protocol", "pytest_terminal_summary", "quiet_logs",
 ]  # fmt: skip
 
 A_TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

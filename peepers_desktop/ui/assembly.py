@@ -13,6 +13,7 @@ from peepers_desktop.ui.application import open_window
 from peepers_desktop.ui.bridge import Bridge
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import Format
+from peepers_desktop.ui.garbage import Garbage
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.needs import Needs
 from peepers_desktop.ui.notice import Notice
@@ -37,6 +38,7 @@ class Assembly:
 
     def __init__(self, application: QApplication, needs: Needs) -> None:
         self._needs = needs
+        self.garbage = Garbage()
         theme = Theme(Choice(needs.settings.choices.theme))
         theme.install(application)
         bridge = Bridge()
@@ -151,6 +153,7 @@ class Assembly:
         self._leave()
         self.context.tasks.close()
         self.context.thumbnails.close()
+        self.garbage.close()
 
     def _look_around(self, dialog: ConnectDialog, client_id: str) -> None:
         """What only the vault and the keyring know, asked for while the seller reads the first pages."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal, Slot
 
 from peepers_desktop.domain.events import Changed, Event, Kind, SyncProgress
 from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.ui.garbage import end_only_here
 
 MERGE_MILLISECONDS = 50
 """How long changes are gathered, so that a page of 20 rows is one refresh and not twenty."""
@@ -26,6 +27,7 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None, merge_milliseconds: int = MERGE_MILLISECONDS) -> None:
         super().__init__(parent)
+        end_only_here(self)
         self._lock = Lock()
         self._inbox: list[Event] = []
         self._awake = False

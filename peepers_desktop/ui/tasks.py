@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QThreadPool, Signal, Slot
 
 from peepers_desktop.errors import PeepersError
+from peepers_desktop.ui.garbage import end_only_here
 
 T = TypeVar("T")
 
@@ -48,6 +51,9 @@ class Tasks(QObject):
 
     Queries have a small pool of their own, so that a slow command never delays a table. A failure that no
     `failed` callback takes is emitted as `troubled`, and the window says it.
+
+    What is asked for is kept and let go on the GUI thread alone: work and callbacks lead to views, and a view must not
+    end because a pool's thread was the last to think of it.
     """
 
     troubled = Signal(object)
@@ -57,12 +63,14 @@ class Tasks(QObject):
     ) -> None:
         """`mistake` is told, in the thread of the work, of errors nobody thought of, so that they can be reported."""
         super().__init__(parent)
+        end_only_here(self)
         self._mistake = mistake
         self._commands = self._pool(COMMAND_THREADS)
         self._queries = self._pool(QUERY_THREADS)
         self._lock = Lock()
-        self._ended: list[tuple[Task, Any, Exception | None]] = []
-        self._running = 0
+        self._numbers = count()
+        self._asked: dict[int, tuple[Task, Callable[[], Any]]] = {}
+        self._ended: list[tuple[int, Any, Exception | None]] = []
         self._closed = False
 
     def _pool(self, threads: int) -> QThreadPool:
@@ -99,33 +107,37 @@ class Tasks(QObject):
         if self._closed:
             task.cancel()
             return task
-        self._running += 1
-        pool.start(lambda: self._work(task, work))
+        number = next(self._numbers)
+        self._asked[number] = (task, work)
+        pool.start(partial(self._work, number))
         return task
 
-    def _work(self, task: Task, work: Callable[[], Any]) -> None:
-        value: Any = None
-        error: Exception | None = None
-        if not task.cancelled:
-            try:
-                value = work()
-            except Exception as caught:  # the boundary of a thread: whatever it was is told on the GUI thread
-                error = caught
-                if not isinstance(caught, (PeepersError, OSError)):
-                    self._mistake(caught)
+    def _work(self, number: int) -> None:
+        ended = [(number, *self._outcome(number))]
         with self._lock:
-            self._ended.append((task, value, error))
+            self._ended.append(ended.pop())  # nothing of it stays with this thread
             wake = len(self._ended) == 1
         if wake:
             QMetaObject.invokeMethod(self, "deliver", Qt.ConnectionType.QueuedConnection)
+
+    def _outcome(self, number: int) -> tuple[Any, Exception | None]:
+        task, work = self._asked[number]
+        if task.cancelled:
+            return None, None
+        try:
+            return work(), None
+        except Exception as caught:  # the boundary of a thread: whatever it was is told on the GUI thread
+            if not isinstance(caught, (PeepersError, OSError)):
+                self._mistake(caught)
+            return None, caught
 
     @Slot()
     def deliver(self) -> None:
         """Runs on the GUI thread: hands out the answers of ended work."""
         with self._lock:
             ended, self._ended = self._ended, []
-        self._running -= len(ended)
-        for task, value, error in ended:
+        for number, value, error in ended:
+            task, _ = self._asked.pop(number)
             if task.cancelled or self._closed:
                 continue
             if error is None:
@@ -136,7 +148,7 @@ class Tasks(QObject):
     @property
     def idle(self) -> bool:
         """True when nothing runs and every answer was handed out."""
-        return self._running == 0
+        return not self._asked
 
     def close(self) -> bool:
         """Stop answering and wait a moment for what runs; True when everything ended in time."""

@@ -12,6 +12,8 @@ from threading import Event, Lock, get_ident
 from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
+from peepers_desktop.ui.garbage import end_only_here
+
 Fetch = Callable[[str], bytes]
 """Reads an address and returns its bytes; raises when it cannot. Called on pool threads."""
 
@@ -30,6 +32,7 @@ class Thumbnails(QObject):
 
     def __init__(self, folder: Path, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        end_only_here(self)
         self._folder = folder
         self._fetch = fetch
         self._pool = QThreadPool(self)

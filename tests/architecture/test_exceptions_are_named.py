@@ -18,7 +18,7 @@ BOUNDARIES: dict[str, str] = {
     "peepers_desktop.store.database.Database.write": "rolls the transaction back and lets everything through",
     "peepers_desktop.store.database._part_of": "undoes its part of a transaction and lets everything through",
     "peepers_desktop.sync.engine.SyncEngine._step": "our own mistake in one part is told and does not stop the others",
-    "peepers_desktop.ui.tasks.Tasks._work": "a thread's failure is told on the GUI thread",
+    "peepers_desktop.ui.tasks.Tasks._outcome": "a thread's failure is told on the GUI thread",
     "peepers_desktop.ui.thumbnails.Thumbnails._load": "a missing picture is a placeholder",
     "peepers_desktop.ui.dialogs.connect_driver.AccountsDriver._work": "the dialog must not wait for a thread that died",
     "peepers_desktop.vault.keyring_backends.viable": "a keyring that misbehaves is none",

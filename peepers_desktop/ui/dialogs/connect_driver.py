@@ -14,6 +14,7 @@ from peepers_desktop.domain.accounts import Account, Seller
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.errors import LoginCancelled
 from peepers_desktop.ui.dialogs.connect_form import ConnectDriver, ConnectForm, LoginOpened
+from peepers_desktop.ui.garbage import end_only_here
 
 if TYPE_CHECKING:
     from peepers_desktop.app.accounts import AccountsService
@@ -48,6 +49,7 @@ class AccountsDriver(ConnectDriver):
         use_vault: Callable[[str, str], object] | None = None,
     ) -> None:
         super().__init__(parent)
+        end_only_here(self)  # a login that was given up may outlive the dialog
         self._accounts = accounts
         self._redirect_uri = redirect_uri
         self._expected = expected

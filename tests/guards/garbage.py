@@ -1,0 +1,29 @@
+"""Where Qt is at work, Python's collector runs between tests and on the main thread, as it does in the program.
+
+In a thread of a store or a server it would end timers and models of an earlier test while this one hands out events.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+_OF_QT = frozenset({"qapp", "qtbot"})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
+    if not _OF_QT.intersection(getattr(item, "fixturenames", ())):
+        if not gc.isenabled():
+            gc.collect()
+            gc.enable()
+        return (yield)
+    gc.disable()
+    outcome = yield
+    from peepers_desktop.ui.garbage import sweep
+
+    sweep()
+    return outcome
