@@ -13,12 +13,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 from shiboken6 import isValid
 
 from peepers_desktop.ui.theme import Theme
+from peepers_desktop.ui.theme.fonts import text_scale
 
 _SIZES = (16, 20, 24)
+_USUAL = 16
+_GAP = 4
+"""Between an icon and the words of its button, beyond the little that Qt leaves."""
 _RATIOS = (1.0, 2.0)
 
 
@@ -44,32 +48,42 @@ class Icons(QObject):
         self._family, self._characters = _face()
         self._worn: list[tuple[QAbstractButton | QAction | QMenu, str, str]] = []
         theme.changed.connect(self._follow_theme)
-        self._icons: dict[tuple[str, str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, str, int, int], QIcon] = {}
         self._pixmaps: dict[tuple[str, int, float, str], QPixmap] = {}
 
-    def icon(self, name: str, colour: str = "muted") -> QIcon:
-        """An icon for buttons and menus; `colour` is a token's name or #rrggbb."""
+    def icon(self, name: str, colour: str = "muted", *, size: int = 0, gap: int = 0) -> QIcon:
+        """An icon for buttons and menus; `colour` is a token's name or #rrggbb. `gap` is left free at its right."""
         disabled = self._theme.colour("disabled").name()
-        key = (name, self._shade(colour), disabled)
+        key = (name, self._shade(colour), disabled, size, gap)
         if key not in self._icons:
             icon = QIcon()
-            for size in _SIZES:
+            for side in (size,) if size else _SIZES:
                 for ratio in _RATIOS:
-                    icon.addPixmap(self.pixmap(name, size, ratio, colour), QIcon.Mode.Normal)
-                    icon.addPixmap(self.pixmap(name, size, ratio, disabled), QIcon.Mode.Disabled)
+                    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+                        icon.addPixmap(_widened(self.pixmap(name, side, ratio, shade), gap), mode)
             self._icons[key] = icon
         return self._icons[key]
 
     def put(self, target: QAbstractButton | QAction | QMenu, name: str, colour: str = "muted") -> None:
-        """Give a button, an action or a menu its icon, in the colours of every theme to come."""
-        target.setIcon(self.icon(name, colour))
+        """Give a button, an action or a menu its icon, in the colours of every theme to come. Beside the words of a
+        button it grows with the text."""
+        self._dress(target, name, colour)
         self._worn = [one for one in self._worn if isValid(one[0]) and one[0] is not target]
         self._worn.append((target, name, colour))
 
     def _follow_theme(self) -> None:
         self._worn = [one for one in self._worn if isValid(one[0])]
         for target, name, colour in self._worn:
+            self._dress(target, name, colour)
+
+    def _dress(self, target: QAbstractButton | QAction | QMenu, name: str, colour: str) -> None:
+        if not isinstance(target, QAbstractButton):
             target.setIcon(self.icon(name, colour))
+            return
+        side = round(_USUAL * text_scale(self._theme.font()))
+        gap = _GAP if isinstance(target, QPushButton) and target.text() else 0
+        target.setIconSize(QSize(side + gap, side))
+        target.setIcon(self.icon(name, colour, size=side, gap=gap))
 
     def pixmap(self, name: str, size: int, ratio: float, colour: str = "muted") -> QPixmap:
         """A crisp picture of `size` logical pixels for a screen of this pixel ratio."""
@@ -96,3 +110,17 @@ class Icons(QObject):
         painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _widened(picture: QPixmap, gap: int) -> QPixmap:
+    """With so many logical pixels free at its right."""
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide

@@ -84,8 +84,8 @@ class StatusBar(QFrame):
         self.pending.style().polish(self.pending)
 
     def show_in_use(self, any_account: bool) -> None:
-        """Where no account is connected, there is no connection to speak of and nothing to update."""
-        for part in (self.connection, self.synced, self.refresh):
+        """Where no account is connected, there is no connection to speak of, and nothing to update or send."""
+        for part in (self.connection, self.synced, self.refresh, self.pending):
             part.setVisible(any_account)
 
     def show_syncing(self, running: bool) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import DETAILS_WIDTH, NAVIGATION_WIDEST, NAVIGATION_WIDTH
 from peepers_desktop.ui.widgets.account_switcher import AccountSwitcher
 from peepers_desktop.ui.widgets.banner import BannerArea
+from peepers_desktop.ui.widgets.beside import Beside
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 from peepers_desktop.ui.widgets.navigation import Navigation
 from peepers_desktop.ui.widgets.pending_bar import PendingBar
@@ -43,6 +43,10 @@ from peepers_desktop.ui.window_state import WindowState
 _NARROW = 940
 """Below this width the sections show icons only and the dock folds away."""
 _NARROW_NAVIGATION = 64
+_GOOD_LIST, _LEAST_LIST = 500, 420
+"""A list beside its details, at the usual size of text: below the first the details become narrower, below the
+second they fold away by themselves."""
+_LEAST_DETAILS, _WIDEST_DETAILS = 300, 520
 
 
 class Window(WindowParts):
@@ -67,7 +71,9 @@ class Window(WindowParts):
         self.stack, self.dock = QStackedWidget(), QStackedWidget()
         self.status = StatusBar(context.format, context.icons, context.theme)
         self.pending = PendingBar(context.format)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.panel = QFrame()
+        self.splitter = Beside(self.stack, self.panel, DETAILS_WIDTH)
+        self._details_open = self._was_roomy = False
         self._lay_out()
         self.toast = Toast(context.theme, self.stack)
         self.palette_box = Palette(context.icons, context.theme, self)
@@ -112,8 +118,8 @@ class Window(WindowParts):
 
     def open_details(self, shown: bool = True) -> None:
         """Show or hide the dock; sections without details have none."""
-        tab = self.tabs.get(self.current)
-        self.panel.setVisible(shown and tab is not None and tab.details is not None)
+        self._details_open = shown
+        self._place_details()
         self.state.write_text("details", "shown" if shown else "hidden")
 
     def remember_synced(self, moment: datetime) -> None:
@@ -139,6 +145,7 @@ class Window(WindowParts):
         tab.failed.connect(self.tell)
         tab.goto.connect(self.go_to)
         tab.details_wanted.connect(lambda: self.open_details())
+        tab.filled.connect(lambda _any: self._place_details())
         self.events.introduce(tab)
         self.stack.addWidget(tab)
         if tab.details is not None:
@@ -151,10 +158,22 @@ class Window(WindowParts):
         return tab
 
     def _show_details(self, tab: Tab) -> None:
-        wanted = self.state.read_text("details", "shown") == "shown" and self.width() >= _NARROW
+        self._details_open = self.state.read_text("details", "shown") == "shown" and self._roomy()
         if tab.details is not None:
             self.dock.setCurrentWidget(tab.details)
-        self.panel.setVisible(wanted and tab.details is not None)
+        self._place_details()
+
+    def _place_details(self) -> None:
+        """The dock stands beside a list that has something in it."""
+        tab = self.tabs.get(self.current)
+        useful = tab is not None and tab.details is not None and tab.has_rows
+        self.panel.setVisible(self._details_open and useful)
+        self.splitter.share()
+
+    def _roomy(self) -> bool:
+        """True when a list and its details fit beside each other."""
+        least = round(_LEAST_LIST * text_scale(self.context.theme.font()))
+        return self.width() >= _NARROW and self.splitter.left(self.width() - self.side.width()) >= least
 
     # Building ----------------------------------------------------------------------------------------
 
@@ -165,24 +184,18 @@ class Window(WindowParts):
         side.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
         side.setSpacing(Space.M)
         self.menu_button.setProperty("role", "quiet")
-        self.context.icons.put(self.menu_button, "gear-six")
         side.addWidget(self.switcher)
         side.addWidget(self.navigation)
         side.addStretch(1)
         side.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.panel = QFrame()
         self.panel.setObjectName("details")
         self.panel.setProperty("role", "panel")
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.dock)
         text = text_scale(self.context.theme.font())
-        self.dock.setMinimumWidth(min(520, round(312 * text)))  # larger text needs a wider dock
-        self.splitter.addWidget(self.stack)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setChildrenCollapsible(False)
+        self.dock.setMinimumWidth(min(_WIDEST_DETAILS, round(_LEAST_DETAILS * text)))  # larger text, wider dock
+        self.splitter.least = round(_GOOD_LIST * text)
         main = QVBoxLayout()
         main.setSpacing(0)
         for part in (self.banners, self.progress):
@@ -213,10 +226,8 @@ class Window(WindowParts):
         self.resize(1360, 840)
         if geometry := self.state.read("geometry"):
             self.restoreGeometry(QByteArray(geometry))
-        if sizes := self.state.read("splitter"):
-            self.splitter.restoreState(QByteArray(sizes))
-        else:
-            self.splitter.setSizes([self.width() - NAVIGATION_WIDTH - DETAILS_WIDTH, DETAILS_WIDTH])
+        if (width := self.state.read_text("dock")).isdecimal():
+            self.splitter.wished = int(width)
         if synced := self.state.read_text("synced"):
             self.status.show_synced(datetime.fromisoformat(synced))
         self._fit_navigation()
@@ -230,22 +241,24 @@ class Window(WindowParts):
         words = min(self.navigation.sizeHint().width() + 2 * Space.S + 1, NAVIGATION_WIDEST)
         self.side.setFixedWidth(_NARROW_NAVIGATION if narrow else max(NAVIGATION_WIDTH, words))
         self.menu_button.setText("" if narrow else self.tr("Menu"))
+        self.context.icons.put(self.menu_button, "gear-six")  # its room depends on the words beside it
         self.menu_button.setAccessibleName(self.tr("Menu"))
 
     # Qt ----------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        crossed = (event.oldSize().width() < _NARROW) != (self.width() < _NARROW)
-        if crossed:
+        if (event.oldSize().width() < _NARROW) != (self.width() < _NARROW):
             self._fit_navigation()
-            if self.current:
-                self._show_details(self.tabs[self.current])
+        roomy = self._roomy()
+        if self.current and roomy != self._was_roomy:
+            self._show_details(self.tabs[self.current])
+        self._was_roomy = roomy
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         self.state.write("geometry", bytes(self.saveGeometry().data()))
-        self.state.write("splitter", bytes(self.splitter.saveState().data()))
+        self.state.write_text("dock", str(self.splitter.wished))
         self.state.write_text("section", self.current)
         for name, tab in self.tabs.items():
             save = getattr(tab, "save_state", None)

@@ -40,7 +40,7 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             editable=lambda row: row.read_only is None,
             edit=lambda row: "" if row.quantity is None else str(row.quantity),
             commit=commit,
-            width=112,
+            width=148,
         ),
         _price_column(fmt, commit_price),
         Column(
@@ -92,7 +92,7 @@ def _price_column(fmt: Format, commit: Commit) -> Column[ItemRow]:
         editable=lambda row: not row.dynamic_price and row.status in _OPEN,
         edit=lambda row: "" if row.price is None else f"{row.price.amount}".replace(".", fmt.locale.decimalPoint()),
         commit=commit,
-        width=110,
+        width=128,
     )
 
 
@@ -133,7 +133,7 @@ class ItemCells:
 
     def title(self, row: ItemRow) -> Lines:
         known = self.accounts().get(row.account)
-        parts = [row.id, row.sku or "", known.seller.nickname if known else ""]
+        parts = [known.seller.nickname if known else "", row.id, row.sku or ""]
         return Lines(row.title, " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
 
     def stock(self, row: ItemRow) -> Lines:

@@ -35,12 +35,15 @@ class Tab(QWidget):
     """(tab name, id): show another tab with this thing selected."""
     details_wanted = Signal()
     """Open the details dock."""
+    filled = Signal(bool)
+    """Whether there is anything to show the details of: beside an empty list there is no dock."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.account: AccountId | None = None
         self.details: QWidget | None = None
+        self.has_rows = True
         self.setProperty("role", "surface")
 
     def set_account(self, account: AccountId | None) -> None:
@@ -64,6 +67,12 @@ class Tab(QWidget):
 
     def select(self, ident: str) -> None:
         """Show and select the thing with this id, from the palette or another tab."""
+
+    def tell_rows(self, count: int) -> None:
+        """How many rows the list has."""
+        if self.has_rows != bool(count):
+            self.has_rows = bool(count)
+            self.filled.emit(self.has_rows)
 
     def add_action(
         self, text: str, slot: Callable[[], object], shortcut: str | QKeySequence | None = None, *, icon: str = ""

@@ -166,6 +166,7 @@ class ListTab(Tab):
 
     def _counted(self, count: int) -> None:
         self.head.set_count(self.context.format.number(count))
+        self.tell_rows(count)
         if count == 0:
             self.say_empty(narrowed=bool(self.chips.on or self.text))
         focused = self.pages.currentWidget() is self.loading and self.isVisible()

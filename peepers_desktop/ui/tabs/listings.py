@@ -42,7 +42,7 @@ class ListingsTab(Tab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.head = TabHead(self.tr("Listings and stock"), context.icons, self.tr("Search title, SKU or number"))
-        self.filters = ListingFilters()
+        self.filters = ListingFilters(context.icons)
         self.columns_button = QPushButton(self.tr("Columns"))
         self._wanted = ItemFilter()
         self._several: Mapping[AccountId, Account] = {}
@@ -149,6 +149,7 @@ class ListingsTab(Tab):
 
     def _counted(self, count: int) -> None:
         self.head.set_count(self.context.format.number(count))
+        self.tell_rows(count)
         if count == 0:
             self._say_empty()
         self.pages.setCurrentWidget(self.grid if count else self.empty)

@@ -12,7 +12,7 @@ from peepers_desktop.ui.theme.fonts import text_scale
 
 LEAST_TITLE = 330
 """With its picture and margins: some 260 pixels of words, by which variants of one product can be told apart."""
-FIRST_TO_GO = ("fetched", "updated", "type", "id", "sku", "sold", "shipping", "status")
+FIRST_TO_GO = ("fetched", "updated", "type", "id", "sku", "sold", "shipping", "status", "price")
 """Hidden in this order when the window is too narrow; the stock is never."""
 _BETWEEN = b"\n"
 

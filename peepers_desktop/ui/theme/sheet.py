@@ -88,14 +88,14 @@ QPushButton[role="foot"]:hover { background: $line; color: $text; }
 QPushButton[role="foot"]:focus { border: 2px solid $focus; padding: 0 7px; }
 QPushButton[role="foot"]:disabled { background: transparent; color: $disabled; }
 QPushButton[role="foot"][urgent="true"] { color: $danger; font-weight: 600; }
-QPushButton[role="chip"][menu="true"] { padding-right: 24px; }
-QPushButton[role="chip"]::menu-indicator {
-  subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton[role="chip"] { border-radius: 14px; padding: 3px 11px; min-height: 20px; color: $muted;
   background: $surface; border: 1px solid $line_strong; }
 QPushButton[role="chip"]:hover { background: $hover; color: $text; }
 QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus; padding: 2px 10px; }
+QPushButton[role="chip"][menu="true"] { padding-right: 26px; }
+QPushButton[role="chip"][menu="true"]:focus { padding-right: 25px; }
+QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="row"] { padding: 3px 10px; min-height: 18px; }
 QPushButton[role="row"]:focus { padding: 2px 9px; }
 """

@@ -43,7 +43,7 @@ class Banner(QFrame):
         self.setProperty("tone", message.tone.value)
         self.setAccessibleName(f"{message.text} {message.advice}".strip())
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        row.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
         row.setSpacing(Space.M)
         mark = QLabel()
         shade = theme.tokens.shade(message.tone)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton
+
+from peepers_desktop.ui.icons import Icons
+
+_CARET = 12
+_HAS_MENU = QStyleOptionButton.ButtonFeature.HasMenu
 
 
 class MenuChip(QPushButton):
@@ -17,9 +22,9 @@ class MenuChip(QPushButton):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, name: str, choices: Iterable[tuple[str, str]], icons: Icons) -> None:
         super().__init__(name)
-        self._name = name
+        self._name, self._icons = name, icons
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("role", "chip")
@@ -53,3 +58,15 @@ class MenuChip(QPushButton):
         counted = f"{self._name}: {self.locale().toString(len(ticked))}"
         self.setText((ticked[0] if len(ticked) == 1 else counted) if ticked else self._name)
         self.setChecked(bool(ticked))
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Without the style's own arrow, for which words are centred anew: the caret is ours."""
+        super().initStyleOption(option)
+        option.features = QStyleOptionButton.ButtonFeature(option.features & ~_HAS_MENU)  # type: ignore[attr-defined]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        caret = self._icons.pixmap("caret-down", _CARET, self.devicePixelRatioF(), "accent" if self.on else "muted")
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - _CARET - 10, (self.height() - _CARET) // 2, caret)
+        painter.end()

@@ -20,7 +20,7 @@ class ProgressStrip(QFrame):
         self.label.setProperty("role", "muted")
         self.bar = QProgressBar(textVisible=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
         row.setSpacing(Space.M)
         row.addWidget(self.label)
         row.addWidget(self.bar, 1)

@@ -10,11 +10,17 @@ from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.search_field import SearchField
 
 _WIDEST_SEARCH = 380
+_USUAL_COUNT = "0000"
+"""Room that is kept for a count, so that the search does not move with every letter typed."""
+_MORE = 100
+"""The search grows before the gap beside it."""
 
 
 class TabHead(QFrame):
     """`add` puts a widget at the right end, `add_row` a row (of chips) below. Where title, search and buttons do
-    not fit beside each other, the search stands below the title."""
+    not fit beside each other, search and buttons stand below the title.
+
+    The search follows the title, so that it stays under the hand that types while the dock comes and goes."""
 
     def __init__(self, title: str, icons: Icons, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,25 +32,28 @@ class TabHead(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         self._column.setSpacing(Space.M)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(Space.S)
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._row, self._second):
+            row.setSpacing(Space.S)
+            self._column.addLayout(row)
         self._row.addWidget(self.title)
         self._row.addSpacing(Space.XS)
         self._row.addWidget(self.count)
-        self._row.addStretch(1)
-        self._column.addLayout(self._row)
+        self._row.addSpacing(Space.S)
         self._buttons: list[QWidget] = []
         self._below = False
         self.search: SearchField | None = None
         if placeholder:
             self.search = SearchField(placeholder, icons)
             self.search.setMaximumWidth(_WIDEST_SEARCH)
-            self._row.addWidget(self.search, 2)
+            self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_USUAL_COUNT))
+            self._row.addWidget(self.search, _MORE)
+        self._row.addStretch(1)
 
     def add(self, widget: QWidget) -> None:
-        """At the right end of the first row."""
+        """At the right end, beside the search."""
         self._buttons.append(widget)
-        self._row.addWidget(widget)
+        (self._second if self._below else self._row).addWidget(widget)
 
     def add_row(self, widget: QWidget) -> None:
         """Below the first row."""
@@ -63,16 +72,19 @@ class TabHead(QFrame):
         if self.search is None or (below := self._needed() > self.width()) == self._below:
             return
         self._below = below
+        row = self._second if below else self._row
+        for part in (self.search, *self._buttons):
+            (self._row if below else self._second).removeWidget(part)
         if below:
-            self._row.removeWidget(self.search)
-            self._column.insertWidget(1, self.search)
+            row.addWidget(self.search, _MORE)
         else:
-            self._column.removeWidget(self.search)
-            self._row.insertWidget(self._row.count() - len(self._buttons), self.search, 2)
+            row.insertWidget(row.count() - 1, self.search, _MORE)
+        for button in self._buttons:
+            row.addWidget(button)
 
     def _needed(self) -> int:
-        """Width of the first row with the search in it."""
+        """Width of the first row with everything in it."""
         least = self.search.minimumWidth() if self.search is not None else 0
         parts = [self.title.sizeHint().width(), self.count.sizeHint().width(), least]
         parts += [button.sizeHint().width() for button in self._buttons]
-        return sum(parts) + Space.S * (len(parts) + 1) + 2 * Space.XL
+        return sum(parts) + Space.S * (len(parts) + 2) + 2 * Space.XL
