@@ -28,6 +28,8 @@ class Pending:
     edit_id: int
     state: EditState
     reason: str = ""
+    kind: EditKind = EditKind.STOCK
+    """What it changes, so that its state stands at what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

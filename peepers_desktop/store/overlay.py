@@ -61,7 +61,7 @@ def _ids_by_account(rows: Iterable[Mapping[Any, Any]]) -> dict[str, list[str]]:
 
 def pending_of(edit: Edit | None) -> Pending | None:
     """The badge for an edit."""
-    return None if edit is None else Pending(edit.id, edit.state, edit.reason)
+    return None if edit is None else Pending(edit.id, edit.state, edit.reason, edit.kind)
 
 
 def counts(edit: Edit | None) -> bool:

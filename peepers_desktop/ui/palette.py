@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QStandardItem, QS
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -23,14 +25,19 @@ from peepers_desktop.ui.fuzzy import score
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.shortcuts import words
 from peepers_desktop.ui.theme import Space, Theme
-from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.theme.fonts import Type, text_scale
 from peepers_desktop.ui.theme.tokens import RADIUS
 
 _ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _SELECTED = QStyle.StateFlag.State_Selected
 _HEIGHT = 38
+_WIDTH = 560
+_ICON = 17
 _IN_VIEW = 9
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT, _BESIDE = Space.S + Space.M, 28
+_TEXT = _LEFT + _BESIDE
+"""Where icons and words begin: the field's own stand over those of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,8 @@ class Palette(QDialog):
         self.field.setProperty("role", "palette")
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
         self.field.setAccessibleName(self.tr("Search commands"))
-        self.field.addAction(icons.icon("magnifying-glass", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self._icons, self._theme, self._glass = icons, theme, QLabel()
+        self._scale = text_scale(theme.font())
         self.list = QListView()
         self.list.setProperty("role", "palette")
         self.list.setAccessibleName(self.tr("Matching commands"))
@@ -72,20 +80,39 @@ class Palette(QDialog):
         self.list.setItemDelegate(_EntryDelegate(theme, self))
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
-        frame = QFrame()
-        frame.setProperty("role", "toast")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, Space.S)
-        inside.setSpacing(Space.XS)
-        inside.addWidget(self.field)
-        inside.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        self.nothing = QLabel(self.tr("No command matches. Try another word."))
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setContentsMargins(_TEXT, Space.S, Space.L, Space.S)
+        self._lay_out()
+        theme.changed.connect(self._colour)
+        self._colour()
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._run(index))
-        self.setFixedWidth(560)
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        frame.setProperty("role", "toast")
+        top = QHBoxLayout()
+        top.setContentsMargins(_LEFT, 0, 0, 0)
+        top.setSpacing(0)
+        self._glass.setFixedWidth(_BESIDE - 2)  # a line edit keeps two pixels of its own
+        top.addWidget(self._glass)
+        top.addWidget(self.field, 1)
+        line = QFrame()
+        line.setProperty("role", "line")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, Space.S)
+        inside.setSpacing(Space.XS)
+        inside.addLayout(top)
+        for part in (line, self.list, self.nothing):
+            inside.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(frame)
+
+    def _colour(self) -> None:
+        self._glass.setPixmap(self._icons.pixmap("magnifying-glass", _ICON, self.devicePixelRatioF(), "faint"))
 
     def offer(self, entries: Iterable[Entry], search: Callable[[str], Iterable[Entry]] | None = None) -> None:
         """What can be chosen from now on."""
@@ -97,9 +124,11 @@ class Palette(QDialog):
     def open_over(self, window: QWidget) -> None:
         """At the top of a window, with the keyboard in the field."""
         corner = window.mapToGlobal(window.rect().topLeft())
+        self.setFixedWidth(min(round(_WIDTH * self._scale), window.width() - 2 * Space.XL))
         self.adjustSize()
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + max(48, window.height() // 8))
         self.show()
+        self.adjustSize()  # the style sheet's sizes hold once it is shown
         self.field.setFocus()
 
     def texts(self) -> list[str]:
@@ -118,7 +147,9 @@ class Palette(QDialog):
             item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
-        self.list.setFixedHeight(min(max(len(entries), 1), _IN_VIEW) * _HEIGHT)
+        self.list.setVisible(bool(entries))
+        self.nothing.setVisible(not entries)
+        self.list.setFixedHeight(min(max(len(entries), 1), _IN_VIEW) * round(_HEIGHT * self._scale))
         self.adjustSize()
 
     def _matching(self, text: str) -> list[Entry]:
@@ -162,7 +193,7 @@ class _EntryDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, round(_HEIGHT * text_scale(self._theme.font())))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -179,14 +210,14 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
         inside = rect.adjusted(Space.M, 0, -Space.M, 0)
         if entry.icon is not None and not entry.icon.isNull():
-            entry.icon.paint(painter, QRect(inside.left(), rect.center().y() - 8, 17, 17))
+            entry.icon.paint(painter, QRect(inside.left(), rect.center().y() - _ICON // 2, _ICON, _ICON))
         painter.setFont(self._theme.font(Type.SMALL))
         painter.setPen(self._theme.colour("faint"))
         painter.drawText(inside, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), entry.keys)
         room = painter.fontMetrics().horizontalAdvance(entry.keys) + Space.L
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text"))
-        left = inside.adjusted(28, 0, -room, 0)
+        left = inside.adjusted(_BESIDE, 0, -room, 0)
         text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()

@@ -1888,6 +1888,10 @@
         <translation>Nenhuma alteração registrada ainda.</translation>
     </message>
     <message>
+        <source>No command matches. Try another word.</source>
+        <translation>Nenhum comando corresponde. Tente outra palavra.</translation>
+    </message>
+    <message>
         <source>No connection. You are working on the local copy.</source>
         <translation>Sem conexão. Você está trabalhando na cópia local.</translation>
     </message>
@@ -3240,6 +3244,10 @@
         <translation>As chaves desta conta foram guardadas só para uma sessão, que terminou.</translation>
     </message>
     <message>
+        <source>The last change was not taken over. The outbox says why.</source>
+        <translation>A última alteração não foi aceita. A caixa de saída diz por quê.</translation>
+    </message>
+    <message>
         <source>The last change was taken back.</source>
         <translation>A última alteração foi desfeita.</translation>
     </message>
@@ -4312,6 +4320,10 @@
         <translation>Anúncios que não puderam ser lidos: {count}. O Mercado Livre os recusou ({status}).</translation>
     </message>
     <message>
+        <source>{count} out of stock</source>
+        <translation>{count} sem estoque</translation>
+    </message>
+    <message>
         <source>{count} resolved. They are sent with the next sync.</source>
         <translation>Resolvidas: {count}. Saem na próxima sincronização.</translation>
     </message>
@@ -4342,10 +4354,6 @@
     <message>
         <source>{count} waiting again.</source>
         <translation>{count} aguardando de novo.</translation>
-    </message>
-    <message>
-        <source>{empty} out of stock · {low} running low</source>
-        <translation>{empty} sem estoque · {low} acabando</translation>
     </message>
     <message>
         <source>{file} was written. Read it before you send it; nothing was sent.</source>

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.theme import Space, Theme, Tone
 from peepers_desktop.ui.theme.fonts import Type
@@ -18,6 +19,7 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 _PICTURE = 36
+_INSIDE = 10
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
@@ -51,11 +53,17 @@ Describe = Callable[[Any, Any], Lines]
 class LinesDelegate(QStyledItemDelegate):
     """Paints the columns of a table whose rows are two lines high; `cells` goes by column number."""
 
-    def __init__(self, cells: Mapping[int, Describe], theme: Theme, thumbnails: Thumbnails) -> None:
+    edge = int(Space.XL)
+    """Left of the first column: on a page, where the head's title begins."""
+
+    def __init__(
+        self, cells: Mapping[int, Describe], theme: Theme, thumbnails: Thumbnails, icons: Icons | None = None
+    ) -> None:
         super().__init__()
         self._cells = dict(cells)
         self._theme = theme
         self._thumbnails = thumbnails
+        self._icons = icons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, ROW_HEIGHT)
@@ -66,6 +74,8 @@ class LinesDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         describe, row = self._cells.get(index.column()), index.data(ROW)
         self._ground(painter, rect, state, index)
+        if index.column() == 0:
+            rect = rect.adjusted(self.edge - _INSIDE, 0, 0, 0)
         if row is not None and describe is not None:
             lines = describe(row, self._above(index))
             if lines.joined:
@@ -104,7 +114,7 @@ class LinesDelegate(QStyledItemDelegate):
         painter.drawLine(left, middle, left + 8, middle)
 
     def _content(self, painter: QPainter, rect: QRect, lines: Lines, *, selected: bool) -> None:
-        inside = rect.adjusted(10, 6, -10, -7)
+        inside = rect.adjusted(_INSIDE, 6, -_INSIDE, -7)
         if lines.joined:
             beside = inside.adjusted(20, 0, 0, 0)
             self._text(painter, beside, lines.sub, self._theme.font(Type.SMALL), self._theme.colour("muted"), _MIDDLE)
@@ -128,7 +138,7 @@ class LinesDelegate(QStyledItemDelegate):
         )
         words = lines.main
         if lines.ends_tell:
-            words = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, top.width())
+            words = both_ends(words, QFontMetrics(font), top.width())
         self._text(painter, top, words, font, colour, int(side) | _MIDDLE)
 
     def _text(self, painter: QPainter, rect: QRect, words: str, font: QFont, colour: Any, flags: int) -> None:
@@ -156,8 +166,38 @@ class LinesDelegate(QStyledItemDelegate):
         found = self._thumbnails.pixmap(lines.picture, _PICTURE, device.devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if found is not None:
+            rounded = QPainterPath()
+            rounded.addRoundedRect(QRectF(where), RADIUS_SMALL, RADIUS_SMALL)
+            painter.setClipPath(rounded)
             painter.drawPixmap(where, found)
+            painter.setClipping(False)
             return
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(self._theme.colour("sunken"))
-        painter.drawRoundedRect(where, RADIUS_SMALL, RADIUS_SMALL)
+        painter.drawRoundedRect(QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_SMALL, RADIUS_SMALL)
+        if self._icons is not None:
+            icon = self._icons.pixmap("image", _PICTURE // 2, device.devicePixelRatioF(), "disabled")
+            painter.drawPixmap(where.center() - QPoint(_PICTURE // 4 - 1, _PICTURE // 4 - 1), icon)
+
+
+def both_ends(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The beginning and the last words of a text for which there is no room, between words where that is possible."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    gap = " … "
+    left = room - metrics.horizontalAdvance(gap) - Space.XS
+    end = _fitting(text.split()[::-1], metrics, left * 9 // 20)[::-1]
+    head = _fitting(text.split(), metrics, left - metrics.horizontalAdvance(" ".join(end))) if end else []
+    if not head:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+    return " ".join(head) + gap + " ".join(end)
+
+
+def _fitting(words: Sequence[str], metrics: QFontMetrics, room: int) -> list[str]:
+    """As many words as there is room for."""
+    taken: list[str] = []
+    for word in words:
+        if metrics.horizontalAdvance(" ".join([*taken, word])) > room:
+            break
+        taken.append(word)
+    return taken

@@ -92,15 +92,16 @@ class StockDelegate(LinesDelegate):
 
     advanced = Signal(int)
     """Enter was pressed in an editor: go this many rows down (-1 with Shift)."""
+    edge = 10
     refused = Signal(str, object)
     """The text typed is no quantity here; with the quantity that stands in the cell, or None."""
 
     def __init__(
         self, cells: Mapping[int, Describe], model: KeyedTableModel, theme: Theme, thumbnails: Thumbnails, icons: Icons
     ) -> None:
-        super().__init__(cells, theme, thumbnails)
+        super().__init__(cells, theme, thumbnails, icons)
         self._model = model
-        self._icons = icons
+        self._marks = icons
         self._stock = model.column_of("stock")
         self._look = theme
 
@@ -112,7 +113,7 @@ class StockDelegate(LinesDelegate):
         row = index.data(ROW)
         rect: QRect = option.rect
         if row is not None and row.read_only not in (None, ReadOnlyReason.PICK_VARIATION):
-            lock = self._icons.pixmap("lock-simple", _LOCK, painter.device().devicePixelRatioF(), "faint")
+            lock = self._marks.pixmap("lock-simple", _LOCK, painter.device().devicePixelRatioF(), "faint")
             number = QFontMetrics(self._look.font(Type.STRONG)).horizontalAdvance(str(index.data()))
             middle = rect.top() + (rect.height() // 3 if self._two_lines(index) else rect.height() // 2)
             painter.drawPixmap(rect.right() - 10 - number - _LOCK - 6, middle - _LOCK // 2, lock)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from peepers_desktop.domain.accounts import Account
+from peepers_desktop.domain.edits import EditKind
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.domain.rows import ItemRow
@@ -40,7 +41,7 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             editable=lambda row: row.read_only is None,
             edit=lambda row: "" if row.quantity is None else str(row.quantity),
             commit=commit,
-            width=148,
+            width=144,
         ),
         _price_column(fmt, commit_price),
         Column(
@@ -134,11 +135,12 @@ class ItemCells:
     def title(self, row: ItemRow) -> Lines:
         known = self.accounts().get(row.account)
         parts = [known.seller.nickname if known else "", row.id, row.sku or ""]
-        return Lines(row.title, " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
+        sub = " · ".join(part for part in parts if part)
+        return Lines(row.title, sub, has_picture=True, picture=row.thumbnail, ends_tell=True)
 
     def stock(self, row: ItemRow) -> Lines:
         text = self.fmt.number(row.quantity)
-        if row.pending is not None:
+        if row.pending is not None and waits(row):
             was = tr("items", "was {n}").format(n=self.fmt.number(row.remote_quantity))
             state = labels.pending(row.pending.state)
             sub = f"{was} · {state}" if row.quantity != row.remote_quantity else state
@@ -151,17 +153,32 @@ class ItemCells:
 
     def price(self, row: ItemRow) -> Lines:
         automatic = tr("items", "automatic") if row.dynamic_price else ""
-        was = ""
-        if row.price != row.remote_price:
-            was = tr("items", "was {n}").format(n=self.fmt.money(row.remote_price))
-        return Lines(self.fmt.money(row.price), was or automatic, sub_tone=Tone.ACCENT if was else None, right=True)
+        sub, tone = _state_of(row, EditKind.PRICE)
+        if row.price != row.remote_price and tone is not Tone.BAD:
+            sub, tone = tr("items", "was {n}").format(n=self.fmt.money(row.remote_price)), Tone.ACCENT
+        return Lines(self.fmt.money(row.price), sub or automatic, sub_tone=tone, right=True)
 
     def status(self, row: ItemRow) -> Lines:
-        return Lines(labels.listing_status(row.status), tone=labels.listing_tone(row.status), pill=True)
+        sub, tone = _state_of(row, EditKind.STATUS)
+        return Lines(
+            labels.listing_status(row.status), sub, tone=labels.listing_tone(row.status), sub_tone=tone, pill=True
+        )
+
 
     def shipping(self, row: ItemRow) -> Lines:
         words = labels.shipping(row.logistic_type, row.full_and_flex)
         return Lines(words, tone=labels.shipping_tone(row.logistic_type), pill=True)
+
+
+def waits(row: ItemRow, kind: EditKind = EditKind.STOCK) -> bool:
+    """True when the newest edit of the listing is of this kind and not settled."""
+    return row.pending is not None and row.pending.kind is kind
+
+
+def _state_of(row: ItemRow, kind: EditKind) -> tuple[str, Tone | None]:
+    if row.pending is None or not waits(row, kind):
+        return "", None
+    return labels.pending(row.pending.state), labels.pending_tone(row.pending.state)
 
 
 def stock_tone(row: ItemRow) -> Tone | None:
@@ -189,7 +206,9 @@ def stock_tooltip(row: ItemRow, fmt: Format) -> str:
         return labels.locked(row.read_only)
     if row.quantity is None:
         return tr("items", "Mercado Livre did not say how many there are.")
-    if row.pending is not None:
+    if row.pending is not None and waits(row):
+        if row.quantity == row.remote_quantity and labels.pending_tone(row.pending.state) is Tone.BAD:
+            return tr("items", "The last change was not taken over. The outbox says why.")
         text = tr("items", "You typed {wanted}; Mercado Livre has {remote}.")
         return text.format(wanted=fmt.number(row.quantity), remote=fmt.number(row.remote_quantity))
     return tr("items", "Type a number, or +5 and -2 to add and take away.")
@@ -208,7 +227,7 @@ def _spoken(row: ItemRow) -> str:
 
 def _spoken_stock(row: ItemRow, fmt: Format) -> str:
     text = tr("items", "Stock {n}").format(n=fmt.number(row.quantity))
-    state = f", {labels.pending(row.pending.state)}" if row.pending else ""
+    state = f", {labels.pending(row.pending.state)}" if row.pending and waits(row) else ""
     return f"{text}{state}. {stock_tooltip(row, fmt)}"
 
 

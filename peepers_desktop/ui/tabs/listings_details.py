@@ -11,7 +11,7 @@ from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.domain.rows import HistoryRow, ItemRow
 from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.models.items import stock_tooltip
+from peepers_desktop.ui.models.items import stock_tooltip, waits
 from peepers_desktop.ui.tabs.listings_history import HistoryList
 from peepers_desktop.ui.tabs.listings_past import PastDay
 from peepers_desktop.ui.tabs.listings_variations import VariationsTable
@@ -115,7 +115,7 @@ class ListingDetails(QWidget):
 
     def _notes(self, row: ItemRow) -> list[str]:
         notes = [labels.sub_statuses(row.sub_status)]
-        if row.read_only not in (None, ReadOnlyReason.PICK_VARIATION) or row.pending is not None:
+        if row.read_only not in (None, ReadOnlyReason.PICK_VARIATION) or waits(row):
             notes.append(stock_tooltip(row, self._context.format))
         if row.catalog_listing:
             notes.append(self.tr("Catalog listing: title and pictures come from the catalog."))

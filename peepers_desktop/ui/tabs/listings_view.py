@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.ids import AccountId
@@ -20,7 +20,7 @@ from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.tabs.listings_clipboard import fill_for, quantities_in, selection_as_text
 from peepers_desktop.ui.tabs.listings_room import ColumnRoom
-from peepers_desktop.ui.theme import Theme
+from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
@@ -39,6 +39,8 @@ class Typed:
 class GridDelegate(StockDelegate):
     """Adds the soft ground of the current row and the frame of the current cell."""
 
+    edge = int(Space.XL)
+
     def __init__(
         self,
         cells: Mapping[int, Describe],
@@ -56,7 +58,8 @@ class GridDelegate(StockDelegate):
         here = self._view.currentIndex()
         rect: QRect = option.rect
         if here.isValid() and here.row() == index.row():
-            painter.fillRect(rect, self._theme_now.colour("selection"))
+            option = QStyleOptionViewItem(option)
+            option.state |= QStyle.StateFlag.State_Selected
         super().paint(painter, option, index)
         if index.column() == 0:
             self._mark_account(painter, rect, index)
@@ -93,9 +96,10 @@ class ListingsGrid(QTableView):
         self.setItemDelegate(self.cells)
         self.cells.advanced.connect(self._advance)
         self.setAccessibleName(self.tr("Listings"))
+        self.setProperty("role", "page")
         self._behave()
         self._set_up_header()
-        self.room = ColumnRoom(self, model)
+        self.room = ColumnRoom(self, model, cells)
         self.selectionModel().currentChanged.connect(self._moved)
         model.dataChanged.connect(self._maybe_settle)
         model.modelReset.connect(self._settle)

@@ -35,7 +35,7 @@ class OrdersTab(ListTab):
         self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=280)
         buyer = model.column_of("buyer")
         cells = order_cells(context.format, lambda: not self.table.isColumnHidden(buyer))
-        self._delegate = LinesDelegate(dict(enumerate(cells)), context.theme, context.thumbnails)
+        self._delegate = LinesDelegate(dict(enumerate(cells)), context.theme, context.thumbnails, context.icons)
         self.table.setItemDelegate(self._delegate)
         self.build(model, self.table)
         self.order_details = OrderDetails(context)

@@ -52,7 +52,7 @@ class OutboxTab(ListTab):
         model = OutboxModel(context, self)
         self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",))
         cells = dict(enumerate(outbox_cells(context.format)))
-        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails)
+        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails, context.icons)
         self.table.setItemDelegate(self._delegate)
         self.conflict = ConflictPanel(context.format)
         self.conflicts = ConflictsPanel(context.format)

@@ -40,7 +40,7 @@ class ShipmentsTab(ListTab):
         model = ShipmentsModel(context, self)
         self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO, least=300)
         cells = dict(enumerate(shipment_cells(context.format)))
-        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails)
+        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails, context.icons)
         self.table.setItemDelegate(self._delegate)
         self.build(model, self.table)
         self.chips.set_hint(

@@ -26,6 +26,7 @@ from peepers_desktop.ui.tabs.today_entries import (
 from peepers_desktop.ui.tabs.today_section import TodayEntry, TodaySection
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.widgets.empty_state import EmptyState
 from peepers_desktop.ui.widgets.tab_head import TabHead
 
@@ -126,7 +127,7 @@ class TodayTab(Tab):
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = 2 if self.width() >= _TWO_COLUMNS else 1
+        columns = 2 if self.width() >= _TWO_COLUMNS * text_scale(self.font()) else 1
         if columns != self._columns:
             self._columns = columns
             for number, section in enumerate(self.sections()):
@@ -153,8 +154,8 @@ class TodayTab(Tab):
         self._today = today
         count = waiting(today.tally)
         fmt = self.context.format
-        words = self.tr("Nothing waits") if count == 0 else self.tr("{count} waiting").format(count=fmt.number(count))
-        self.head.set_count(words)
+        words = self.tr("{count} waiting").format(count=fmt.number(count)) if count else self.tr("Nothing waits")
+        self.head.set_count(words if _known(today.tally) else "")
         self._fill(today)
         if count == 0:
             self._say_calm(today.tally)
@@ -172,7 +173,7 @@ class TodayTab(Tab):
         self.stock.show_entries(stock, tally.out_of_stock + tally.low_stock, _worst(stock), stock_note(tally, fmt))
 
     def _say_calm(self, tally: Tally) -> None:
-        if tally.items or tally.orders:
+        if _known(tally):
             text = self.tr("No question waits, nothing is to dispatch, and no stock runs out.")
             self.empty.say("coffee", self.tr("All done for now"), text)
         else:
@@ -186,6 +187,11 @@ class TodayTab(Tab):
             self.goto.emit("outbox", str(row.edit.id))
         elif type(row) in places:
             self.goto.emit(places[type(row)], row.id)
+
+
+def _known(tally: Tally) -> bool:
+    """False before the first reading: nothing can be said of a shop nobody has looked at."""
+    return bool(tally.items or tally.orders or waiting(tally))
 
 
 _RANK = (Tone.BAD, Tone.WARN, Tone.INFO, Tone.ACCENT, Tone.NEUTRAL)

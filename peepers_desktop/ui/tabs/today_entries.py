@@ -96,10 +96,10 @@ def late_note(tally: Tally, fmt: Format) -> str:
 
 
 def stock_note(tally: Tally, fmt: Format) -> str:
-    """How the two kinds of little stock divide."""
-    return translate("TodayTab", "{empty} out of stock · {low} running low").format(
-        empty=fmt.number(tally.out_of_stock), low=fmt.number(tally.low_stock)
-    )
+    """How many listings have nothing left at all; empty for none."""
+    if not tally.out_of_stock:
+        return ""
+    return translate("TodayTab", "{count} out of stock").format(count=fmt.number(tally.out_of_stock))
 
 
 def waiting(tally: Tally) -> int:

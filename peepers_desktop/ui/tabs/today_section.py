@@ -110,12 +110,15 @@ class TodaySection(QFrame):
         self.title.setProperty("role", "heading")
         self.count = QLabel()
         self.count.setProperty("role", "pill")
-        self.note = QLabel()
+        self.note = ElidedLabel()
         self.note.setProperty("role", "small")
         self.all_button = QPushButton(self.tr("See all"))
         self.all_button.setProperty("role", "link")
         self.all_button.setAccessibleName(self.tr("See all") + f": {title}")
         self.all_button.clicked.connect(self.seeAll.emit)
+        kept = self.all_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the heading stands where it stands beside it
+        self.all_button.setSizePolicy(kept)
         self._entries: list[TodayEntry] = []
         self._limit = 5
         self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -129,9 +132,10 @@ class TodaySection(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(Space.L, Space.M, Space.S, Space.S)
         head.setSpacing(Space.S)
-        for part in (self.icon, self.title, self.count, self.note):
+        for part in (self.icon, self.title, self.count):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
+        head.addWidget(self.note, 1)
+        head.addStretch(0)
         head.addWidget(self.all_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, Space.S)
@@ -181,6 +185,7 @@ class TodaySection(QFrame):
         self.count.setText(self.locale().toString(count))
         restyle(self.count, tone=tone.value)
         self.note.setText(note)
+        self.note.setVisible(bool(note))
         self._entries = entries
         self._show_rows()
 

@@ -28,15 +28,15 @@ def style_sheet(tokens: Tokens, points: float) -> str:
         "figure_size": f"{points * 2.0:.2f}pt",
     }
     base = Template(_LABELS + _BUTTONS + _INPUTS + _TABLES + _FRAMES + _MENUS).substitute(names, **sizes)
-    return base + "".join(_tone(tokens, tone) for tone in Tone)
+    return base + "".join(_tone(tokens, tone, round(0.9 * points)) for tone in Tone)
 
 
-def _tone(tokens: Tokens, tone: Tone) -> str:
+def _tone(tokens: Tokens, tone: Tone, radius: int) -> str:
     shade = tokens.shade(tone)
     return (
         f'QFrame[role="banner"][tone="{tone.value}"] {{ background: {shade.ground}; border-bottom: 1px solid '
         f'{tokens.line}; }}\nQLabel[tone="{tone.value}"] {{ color: {shade.text}; }}\n'
-        f'QLabel[role="pill"][tone="{tone.value}"] {{ background: {shade.ground}; border-radius: 9px; '
+        f'QLabel[role="pill"][tone="{tone.value}"] {{ background: {shade.ground}; border-radius: {radius}px; '
         "padding: 2px 8px; }\n"
     )
 
@@ -111,7 +111,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $disabled; background: $sunken; border-color: $line; }
 QLineEdit[role="cell"] { border: 2px solid $focus; border-radius: 3px; padding: 0 6px; min-height: 0; }
 QLineEdit[role="cell"][wrong="true"] { border-color: $danger_solid; }
-QLineEdit[role="palette"] { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 12px 16px;
+QLineEdit[role="palette"] { border: none; border-radius: 0; padding: 12px 16px 12px 0;
   font-size: $heading_size; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QDateEdit::drop-down { border: none; width: 28px; subcontrol-origin: border; subcontrol-position: center right; }
@@ -147,6 +147,7 @@ QTableView { gridline-color: $line; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: 7px 10px; font-size: $small_size; font-weight: 600; }
+QTableView[role="page"] QHeaderView::section:first { padding-left: 24px; }
 QHeaderView::section:hover { color: $text; background: $hover; }
 QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $line; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFocusEvent, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from peepers_desktop.domain.accounts import Account, Link, SendMode
@@ -14,6 +14,7 @@ from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
+from peepers_desktop.ui.widgets.focus import by_keyboard
 
 _DOT = 12
 _ICON = 16
@@ -51,6 +52,7 @@ class AccountSwitcher(QPushButton):
         self.mode = ""
         """How freely changes leave, in a word, where they do not simply leave."""
         self._theme = theme
+        self._ring = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
@@ -89,6 +91,7 @@ class AccountSwitcher(QPushButton):
         self._menu.clear()
         if len(self._accounts) > 1:
             action = self._menu.addAction(self._icons.icon("storefront"), self.tr("All accounts"))
+            self._mark(action, self.account is None)
             action.triggered.connect(lambda: self._choose(None))
         for account in self._accounts:
             self._add_entry(account)
@@ -109,9 +112,14 @@ class AccountSwitcher(QPushButton):
         if account.link is not Link.CONNECTED:
             name = self.tr("{name} (not connected)").format(name=name)
         action = self._menu.addAction(dot(account.colour, self.devicePixelRatioF()), name)
-        action.setCheckable(True)
-        action.setChecked(account.id == self.account or len(self._accounts) == 1)
+        self._mark(action, account.id == self.account or len(self._accounts) == 1)
         action.triggered.connect(lambda: self._choose(account.id))
+
+    def _mark(self, action: QAction, chosen: bool) -> None:
+        """The one that is shown is in bold: beside an icon a menu draws no tick."""
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.setFont(self._theme.font(Type.STRONG if chosen else Type.BODY))
 
     def _add_modes(self, account: Account) -> None:
         """How freely this account's changes leave."""
@@ -133,8 +141,13 @@ class AccountSwitcher(QPushButton):
     def _choose(self, account: str | None) -> None:
         if account != self.account:
             self.account = account
+            self._fill_menu()
             self._show_chosen()
             self.chosen.emit(account)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(Type.STRONG))
@@ -147,8 +160,9 @@ class AccountSwitcher(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "focus" if self.hasFocus() else "line_strong" if self.underMouse() else "line"
-        painter.setPen(QPen(self._theme.colour(edge), 2 if self.hasFocus() else 1))
+        ring = self.hasFocus() and self._ring
+        edge = "focus" if ring else "line_strong" if self.underMouse() else "line"
+        painter.setPen(QPen(self._theme.colour(edge), 2 if ring else 1))
         painter.setBrush(self._theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         inside = self.rect().adjusted(Space.M, 0, -Space.M, 0)

@@ -46,6 +46,7 @@ class LinesTable(QTableView):
         self._first_to_go = [model.column_of(column) for column in first_to_go]
         self.setModel(model)
         self.setAccessibleName(name)
+        self.setProperty("role", "page")
         self._behave()
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self._open(index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.rows import Tally
@@ -15,6 +15,7 @@ from peepers_desktop.ui.tabs import TabSpec
 from peepers_desktop.ui.theme import Space, Theme, Tone
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
+from peepers_desktop.ui.widgets.focus import by_keyboard
 
 _ICON = 18
 _PAD = 10
@@ -36,7 +37,12 @@ class NavigationButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._ring = False
         self.set_badge(None, urgent=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
 
     @property
     def badge(self) -> str:
@@ -69,7 +75,7 @@ class NavigationButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent_soft" if self.isChecked() else "line"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

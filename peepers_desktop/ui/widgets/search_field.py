@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from peepers_desktop.ui.icons import Icons
 
 DEBOUNCE_MILLISECONDS = 150
+_CROSS = "_q_qlineeditclearaction"
+"""Qt's own name of the action that empties a line edit."""
 
 
 class SearchField(QLineEdit):
@@ -25,6 +27,8 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         glass = self.addAction(icons.icon("magnifying-glass", "faint"), QLineEdit.ActionPosition.LeadingPosition)
         icons.put(glass, "magnifying-glass", "faint")
+        for cross in self.findChildren(QAction, _CROSS):
+            icons.put(cross, "x-circle")
         for button in self.findChildren(QToolButton):  # the glass and the cross: a screen reader meets them too
             button.setAccessibleName(placeholder)
         self.setMinimumWidth(220)

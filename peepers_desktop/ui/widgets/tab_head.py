@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.widgets.search_field import SearchField
 
 _WIDEST_SEARCH = 380
@@ -45,7 +46,7 @@ class TabHead(QFrame):
         self.search: SearchField | None = None
         if placeholder:
             self.search = SearchField(placeholder, icons)
-            self.search.setMaximumWidth(_WIDEST_SEARCH)
+            self.search.setMaximumWidth(round(_WIDEST_SEARCH * text_scale(self.font())))
             self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_USUAL_COUNT))
             self._row.addWidget(self.search, _MORE)
         self._row.addStretch(1)

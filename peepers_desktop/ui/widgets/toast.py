@@ -54,7 +54,7 @@ class Toast(QFrame):
         tone = notice.tone if notice.tone is not Tone.NEUTRAL else Tone.ACCENT
         self.mark.setProperty("tone", tone.value)
         self.mark.style().polish(self.mark)
-        self.label.setText(notice.text)
+        self.label.setText(notice.text.replace(" → ", "\u00a0→\u00a0"))  # before and after stay together
         self.undo.setVisible(notice.undo is not None)
         self.act.setText(notice.action_text)
         self.act.setVisible(notice.action is not None)
