@@ -125,10 +125,10 @@ class Palette(QDialog):
         """At the top of a window, with the keyboard in the field."""
         corner = window.mapToGlobal(window.rect().topLeft())
         self.setFixedWidth(min(round(_WIDTH * self._scale), window.width() - 2 * Space.XL))
-        self.adjustSize()
+        self._fit()
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + max(48, window.height() // 8))
         self.show()
-        self.adjustSize()  # the style sheet's sizes hold once it is shown
+        self._fit()  # the style sheet's sizes hold once it is shown
         self.field.setFocus()
 
     def texts(self) -> list[str]:
@@ -149,8 +149,16 @@ class Palette(QDialog):
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
-        self.list.setFixedHeight(min(max(len(entries), 1), _IN_VIEW) * round(_HEIGHT * self._scale))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its entries, as far as they fit into the window. (`adjustSize` would stop at two thirds of the
+        screen and squeeze the field.)"""
+        row, window = round(_HEIGHT * self._scale), self.parentWidget()
+        most = (window.height() * 3 // 5) // row if window is not None else _IN_VIEW
+        self.list.setFixedHeight(min(max(self._model.rowCount(), 1), _IN_VIEW, max(most, 3)) * row)
+        self.layout().activate()
+        self.resize(self.width(), self.layout().sizeHint().height())
 
     def _matching(self, text: str) -> list[Entry]:
         found = [(score(text, entry.text), entry) for entry in self._entries]

@@ -164,7 +164,6 @@ class ItemCells:
             labels.listing_status(row.status), sub, tone=labels.listing_tone(row.status), sub_tone=tone, pill=True
         )
 
-
     def shipping(self, row: ItemRow) -> Lines:
         words = labels.shipping(row.logistic_type, row.full_and_flex)
         return Lines(words, tone=labels.shipping_tone(row.logistic_type), pill=True)
