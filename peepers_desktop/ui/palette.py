@@ -107,9 +107,9 @@ class Palette(QDialog):
         inside.addLayout(top)
         for part in (line, self.list, self.nothing):
             inside.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(frame)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(frame)
 
     def _colour(self) -> None:
         self._glass.setPixmap(self._icons.pixmap("magnifying-glass", _ICON, self.devicePixelRatioF(), "faint"))
@@ -157,8 +157,8 @@ class Palette(QDialog):
         row, window = round(_HEIGHT * self._scale), self.parentWidget()
         most = (window.height() * 3 // 5) // row if window is not None else _IN_VIEW
         self.list.setFixedHeight(min(max(self._model.rowCount(), 1), _IN_VIEW, max(most, 3)) * row)
-        self.layout().activate()
-        self.resize(self.width(), self.layout().sizeHint().height())
+        self._column.activate()
+        self.resize(self.width(), self._column.sizeHint().height())
 
     def _matching(self, text: str) -> list[Entry]:
         found = [(score(text, entry.text), entry) for entry in self._entries]

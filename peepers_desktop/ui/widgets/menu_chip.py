@@ -62,7 +62,7 @@ class MenuChip(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Without the style's own arrow, for which words are centred anew: the caret is ours."""
         super().initStyleOption(option)
-        option.features = QStyleOptionButton.ButtonFeature(option.features & ~_HAS_MENU)  # type: ignore[attr-defined]
+        option.features = QStyleOptionButton.ButtonFeature(option.features & ~_HAS_MENU)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
