@@ -299,12 +299,19 @@ def _let_go(profile: Profile, variables: Variables, config: Config, clock: Clock
     except StoreTrouble:
         return  # nobody can say any more whose secrets there are; a protected file is deleted with the others
     try:
-        let_go(parts.accounts, parts.shop.accounts.all(), [config.client_id or "", parts.settings.choices.client_id])
+        let_go_of_everything(parts)
+    finally:
+        parts.close()
+
+
+def let_go_of_everything(parts: Parts) -> None:
+    """Withdraw every grant and forget every key. Raises a `VaultError`, and nothing has been deleted then."""
+    used = [parts.config.client_id or "", parts.settings.choices.client_id]
+    try:
+        let_go(parts.accounts, parts.shop.accounts.all(), used)
         parts.keeper.forget()
     except VaultAbsent:
         return  # where there is no keyring, nothing lies in it
-    finally:
-        parts.close()
 
 
 def _doctor_without_database(

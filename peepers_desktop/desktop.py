@@ -6,13 +6,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peepers_desktop import bootstrap
+from peepers_desktop import bootstrap, log
 from peepers_desktop.app.crashes import watch
+from peepers_desktop.app.erase_all import Deleted, delete_files
 from peepers_desktop.cli.printing import FAILED, complain, exit_code, say
 from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.cli.words import Words
@@ -20,26 +23,46 @@ from peepers_desktop.clock import ShiftedClock, SystemClock
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.paths import Profile
-from peepers_desktop.ui.application import create_application, require_display, run_window
+from peepers_desktop.ui.application import NoDisplay, create_application, require_display, run_window, show_box
 from peepers_desktop.ui.needs import Needs
+
+if TYPE_CHECKING:  # Qt is imported once there is a screen
+    from peepers_desktop.ui.dialogs.told import ToldDialog
 
 _LOOPBACK = "http://127.0.0.1/callback"
 
 
-def start(options: GlobalOptions, words: Words) -> int:
-    """Show the window; with --demo and without a display, take the tour. Returns the exit code."""
+Box = Callable[[], "ToldDialog"]
+Show = Callable[[Box], object]
+
+
+def _show(box: Box) -> None:
+    show_box(box, os.environ.get("PEEPERS_LANG", ""), bootstrap.resources())
+
+
+def start(options: GlobalOptions, words: Words, show: Show = _show) -> int:
+    """Show the window; with --demo and without a display, take the tour. Returns the exit code. `show` shows a box
+    where there is no window: whoever starts a program by its icon sees no terminal."""
     try:
         if options.demo:
-            return _demo(options, words)
+            return _demo(options, words, show)
         require_display(os.environ)
         parts = bootstrap.build(options)
-        return _window(parts, replace(_views(parts), demonstration=demonstration()), words)
+        return _window(parts, replace(_views(parts), demonstration=demonstration()), words, show)
     except PeepersError as error:
         complain(f"{words.message(error)}\n{words.advice(error)}")
+        if not isinstance(error, NoDisplay):
+            show(partial(_box_of, error))
         return exit_code(error)
 
 
-def _demo(options: GlobalOptions, words: Words) -> int:
+def _box_of(told: PeepersError | Deleted) -> ToldDialog:
+    from peepers_desktop.ui.dialogs.told import of_erasure, of_trouble
+
+    return of_trouble(told) if isinstance(told, PeepersError) else of_erasure(told)
+
+
+def _demo(options: GlobalOptions, words: Words, show: Show) -> int:
     headless = sys.platform not in ("win32", "darwin") and not _has_display(os.environ)
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -47,7 +70,7 @@ def _demo(options: GlobalOptions, words: Words) -> int:
         # On the tour the program's clock is moved on with the shop's.
         clock = ShiftedClock(SystemClock())
         parts = bootstrap.build(GlobalOptions(profile.root, demo=True), {**os.environ, **variables}, clock)
-        return _tour(parts, base_url, clock) if headless else _window(parts, _views(parts), words)
+        return _tour(parts, base_url, clock) if headless else _window(parts, _views(parts), words, show)
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
@@ -134,6 +157,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         accounts=parts.accounts,
         scheduler=parts.scheduler,
         settings=parts.settings,
+        privacy=parts.privacy,
         profile=parts.profile,
         clock=parts.clock,
         publisher=parts.publisher,
@@ -142,6 +166,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         client_secret=parts.config.client_secret or "",
         vault=parts.vault_choice,
         fetch_picture=parts.picture,
+        let_go=lambda: bootstrap.let_go_of_everything(parts),
         examine=lambda: parts.doctor().run(),
         mistake=parts.crashes.report,
         notice=parts.notice,
@@ -154,7 +179,7 @@ def demonstration() -> tuple[str, ...]:
     return (sys.executable, "--demo") if packaged else (sys.executable, "-m", "peepers_desktop", "--demo")
 
 
-def _window(parts: bootstrap.Parts, needs: Needs, words: Words) -> int:
+def _window(parts: bootstrap.Parts, needs: Needs, words: Words, show: Show) -> int:
     # Qt first: whatever is imported while its hook is in force costs a third more.
     application = create_application(
         sys.argv[:1], parts.config.language or parts.settings.choices.language, bootstrap.resources()
@@ -177,8 +202,17 @@ def _window(parts: bootstrap.Parts, needs: Needs, words: Words) -> int:
         assembly.garbage.settle()
 
     try:
-        return run_window(assembly.context, shown)
+        code = run_window(assembly.context, shown)
     finally:
         leave()
         parts.close()
         instance.release()
+    return _erase_files(parts.profile, show) if assembly.erased else code
+
+
+def _erase_files(profile: Profile, show: Show) -> int:
+    """The seller let everything go: what the program worked on until now is deleted. Raises CannotErase."""
+    log.end()
+    gone = delete_files(profile)
+    show(partial(_box_of, gone))
+    return 0

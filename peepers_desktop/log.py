@@ -167,14 +167,20 @@ def configure(folder: Path, level: str = "INFO") -> logging.Handler:
     handler = _PrivateFile(folder / "peepers.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8")
     handler.setFormatter(_JsonLine())
     ours, everyone = logging.getLogger(_ROOT), logging.getLogger()
-    for old in [*ours.handlers, *everyone.handlers]:
-        if isinstance(old, _PrivateFile):
-            stop(old)
+    end()
     ours.addHandler(handler)
     everyone.addHandler(handler)
     ours.setLevel(level.upper())
     ours.propagate = False
     return handler
+
+
+def end() -> None:
+    """Write no more to any file, and close them: a file in use cannot be deleted everywhere."""
+    for name in (_ROOT, None):
+        for handler in list(logging.getLogger(name).handlers):
+            if isinstance(handler, _PrivateFile):
+                stop(handler)
 
 
 def stop(handler: logging.Handler) -> None:

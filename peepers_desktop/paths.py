@@ -38,6 +38,11 @@ class Profile:
         return self.root / "settings.json"
 
     @property
+    def window_state(self) -> Path:
+        """Where things stood in the window; no choices of the seller."""
+        return self.root / "window.ini"
+
+    @property
     def thumbnails(self) -> Path:
         return self.root / "thumbnails"
 

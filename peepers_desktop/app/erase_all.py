@@ -87,7 +87,8 @@ def _can_delete(path: Path) -> bool:
 def _ours(profile: Profile) -> Iterator[Path]:
     database = profile.database
     yield from (database, *(database.with_name(database.name + tail) for tail in SIDE_FILES))
-    for pattern in (f"{database.stem}-aside-*", f"{profile.vault_file.name}*", f"{profile.settings.stem}.*"):
+    names = (f"{profile.vault_file.name}*", f"{profile.settings.stem}.*", f"{profile.window_state.name}*")
+    for pattern in (f"{database.stem}-aside-*", *names):
         yield from profile.root.glob(pattern)
     yield from (profile.backups, profile.logs, profile.crashes, profile.thumbnails, profile.locks)
 

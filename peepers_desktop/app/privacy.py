@@ -16,7 +16,7 @@ from peepers_desktop.store import backup, erasure
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.cursors import Cursors
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.erasure import Erased
+from peepers_desktop.store.erasure import BuyerHere, Erased
 from peepers_desktop.store.errors import StoreTrouble
 from peepers_desktop.vault.errors import VaultError
 
@@ -27,7 +27,7 @@ _LONGEST = 3650
 _EVERYBODY = ""
 _READ_AGAIN = ("orders.newest", "orders.read_down_to")
 """Checkpoints without which the next synchronisation reads every sale of the first window again."""
-_TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS)
+_TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS, Kind.OUTBOX)
 
 
 class Privacy:
@@ -93,6 +93,10 @@ class Privacy:
             log.get("privacy").info("purged", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
             self._tell()
         return gone
+
+    def look_for(self, buyer_id: str) -> BuyerHere:
+        """What would be lost with a buyer."""
+        return erasure.look_for(self._database, buyer_id)
 
     def erase_buyer(self, buyer_id: str) -> Erased:
         """Take a buyer out of the database, its log, its search index and every copy of it.

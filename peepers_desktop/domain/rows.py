@@ -111,6 +111,7 @@ class OrderRow:
     deadline: datetime | None
     lines: tuple[OrderLine, ...]
     tags: frozenset[str]
+    buyer_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

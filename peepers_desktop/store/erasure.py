@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
-from peepers_desktop.store.codec import instant_text
+from peepers_desktop.domain.edits import ARRIVED, FINAL, ON_ITS_WAY
+from peepers_desktop.store.codec import instant_text, object_of
 from peepers_desktop.store.cursors import write_cursor
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.forgotten import EVERYBODY, forget_for_good
@@ -36,6 +37,29 @@ class Erased:
     @property
     def any(self) -> bool:
         return bool(self.orders or self.shipments or self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerHere:
+    """What would be lost with a buyer: the answers that wait to be sent to them."""
+
+    waiting: tuple[str, ...] = ()
+
+
+def look_for(database: Database, buyer_id: str) -> BuyerHere:
+    """What waits for a buyer, before they are erased."""
+    with database.read() as connection:
+        rows = _rows(
+            connection,
+            "SELECT o.wanted FROM outbox o JOIN questions q ON q.account = o.account AND q.id = o.target_id "
+            f"WHERE q.buyer_id = :buyer AND o.kind = 'answer' AND o.state NOT IN ({_KEPT_OR_OVER}) ORDER BY o.id",
+            buyer=buyer_id,
+        )
+    return BuyerHere(tuple(str(object_of(row["wanted"]).get("text", "")) for row in rows))
+
+
+_KEPT_OR_OVER = ", ".join(f"'{state.value}'" for state in sorted(FINAL | ARRIVED | ON_ITS_WAY, key=lambda s: s.value))
+"""An answer that is on the wire is settled first, and one that arrived is not lost."""
 
 
 def erase_buyer(database: Database, buyer_id: str) -> Erased:

@@ -91,4 +91,5 @@ def _row(row: Mapping[Any, Any], lines: list[OrderLine], sealer: Sealer) -> Orde
         deadline=instant(row["deadline"]),
         lines=tuple(lines),
         tags=words(row["tags"]),
+        buyer_id=row["buyer_id"],
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from peepers_desktop.errors import SurroundingsError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from peepers_desktop.ui.context import UiContext
     from peepers_desktop.ui.window import Window
@@ -50,6 +50,22 @@ def create_application(arguments: list[str], lang: str = "", resources: Path | N
     for translator in translators(language(lang), (resources or _resources()) / "i18n", application):
         application.installTranslator(translator)
     return application
+
+
+_UNSEEN = ("offscreen", "minimal")
+
+
+def show_box(make: Callable[[], QDialog], lang: str = "", resources: Path | None = None) -> None:
+    """Show a box where there is no window, and wait until it is closed. Not on a screen that nobody looks at, where
+    it would wait for ever. Raises NoDisplay."""
+    application = create_application(sys.argv[:1], lang, resources)
+    if application.platformName() in _UNSEEN:
+        return
+    from peepers_desktop.ui.theme import Theme
+
+    theme = Theme()
+    theme.install(application)
+    make().exec()
 
 
 def _resources() -> Path:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # dialogs are imported when they open: most starts show none
     from peepers_desktop.ui.dialogs.connect import ConnectDialog
     from peepers_desktop.ui.dialogs.connect_form import ConnectForm, VaultKind
     from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
+    from peepers_desktop.ui.dialogs.erase_all import EraseAllDialog
     from peepers_desktop.ui.dialogs.unlock import UnlockDialog
 
 
@@ -51,6 +52,7 @@ class Assembly:
             accounts=needs.accounts,
             scheduler=needs.scheduler,
             settings=needs.settings,
+            privacy=needs.privacy,
             profile=needs.profile,
             clock=needs.clock,
             bridge=bridge,
@@ -61,11 +63,15 @@ class Assembly:
             thumbnails=Thumbnails(needs.profile.thumbnails, needs.fetch_picture),
             open_address=lambda address: QDesktopServices.openUrl(QUrl(address)),
             connect=self.connect,
+            erase_everything=self.erase_everything,
             examine=needs.examine,
         )
         self._dialog: ConnectDialog | None = None
         self._unlock: UnlockDialog | None = None
         self._letting_go: DisconnectDialog | None = None
+        self._erasing: EraseAllDialog | None = None
+        self.erased = False
+        """Everything is to go: the grants and keys are gone already, the files go once the window is closed."""
         self._window: Window | None = None
         self._working = False
         self._looks: list[Task] = []
@@ -149,6 +155,16 @@ class Assembly:
         self._letting_go = dialog
         return dialog
 
+    def erase_everything(self) -> EraseAllDialog:
+        """Ask whether everything of Peepers is to leave this computer."""
+        from peepers_desktop.ui.dialogs.erase_all import EraseAllDialog
+
+        dialog = EraseAllDialog(self.context, self._needs.let_go, self._window)
+        dialog.gone.connect(self._end)
+        dialog.open()
+        self._erasing = dialog
+        return dialog
+
     def close(self) -> None:
         self._leave()
         self.context.tasks.close()
@@ -180,6 +196,13 @@ class Assembly:
         )
         if self._window is not None:
             self._window.toast.say(Notice(opens) if started else Notice(fails, Tone.BAD))
+
+    def _end(self) -> None:
+        """Nothing is left to work with: the window closes, and with it the program."""
+        self.erased = True
+        for open_one in (self._dialog, self._unlock, self._window):
+            if open_one is not None:
+                open_one.close()
 
     def _connected(self) -> None:
         self._work()

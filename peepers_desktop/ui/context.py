@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # heavy below: the first frame does not wait for them
     from peepers_desktop.app.accounts import AccountsService
     from peepers_desktop.app.commands import Commands
     from peepers_desktop.app.diagnostics import Finding
+    from peepers_desktop.app.privacy import Privacy
     from peepers_desktop.app.queries import Queries
     from peepers_desktop.app.scheduler import SyncScheduler
     from peepers_desktop.app.settings import Settings
@@ -35,6 +36,7 @@ class UiContext:
     accounts: AccountsService
     scheduler: SyncScheduler
     settings: Settings
+    privacy: Privacy
     profile: Profile
     clock: Clock
     bridge: Bridge
@@ -45,5 +47,7 @@ class UiContext:
     thumbnails: Thumbnails
     open_address: Callable[[str], object]
     connect: Callable[[str | None], object]
+    erase_everything: Callable[[], object] = lambda: None
+    """Opens the dialog that takes everything off this computer."""
     examine: Callable[[], Sequence[Finding]] = tuple
     """The doctor's round: asks disk, vault and network, so it runs behind the scenes."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from peepers_desktop.app.accounts import AccountsService
     from peepers_desktop.app.commands import Commands
     from peepers_desktop.app.diagnostics import Finding
+    from peepers_desktop.app.privacy import Privacy
     from peepers_desktop.app.publisher import Publisher
     from peepers_desktop.app.queries import Queries
     from peepers_desktop.app.scheduler import SyncScheduler
@@ -29,6 +30,7 @@ class Needs:
     accounts: AccountsService
     scheduler: SyncScheduler
     settings: Settings
+    privacy: Privacy
     profile: Profile
     clock: Clock
     publisher: Publisher
@@ -38,6 +40,8 @@ class Needs:
     """A secret that was configured and not typed; empty otherwise."""
     vault: VaultChoice
     fetch_picture: Callable[[str], bytes]
+    let_go: Callable[[], object]
+    """Withdraws every grant and forgets every key; blocks, and raises a `VaultError` where it cannot."""
     examine: Callable[[], Sequence[Finding]] = tuple
     mistake: Callable[[Exception], object] = lambda error: None
     """Reports an error nobody thought of."""

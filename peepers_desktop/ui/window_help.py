@@ -43,7 +43,14 @@ class WindowHelp(QObject):
 
         dialog = PreferencesDialog(self._window.context.settings.choices, self._window)
         dialog.changed.connect(self._change)
+        dialog.eraseWanted.connect(self._erase)
         self._show(dialog)
+
+    def _erase(self) -> None:
+        """One dialog at a time: the question takes the place of the preferences."""
+        if self.open_dialog is not None:
+            self.open_dialog.close()
+        self._window.context.erase_everything()
 
     def keys(self, actions: Sequence[QAction]) -> None:
         """Every key, the window's own and those of the section in view."""

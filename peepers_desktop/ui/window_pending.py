@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
 from peepers_desktop.domain.accounts import SendMode
 from peepers_desktop.domain.rows import OutboxRow
+from peepers_desktop.ui.dialogs.ask import AskDialog
 from peepers_desktop.ui.dialogs.review import ReviewDialog
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tasks import Newest
@@ -23,7 +23,7 @@ class WindowPending(QObject):
         self._window, self._context = window, window.context
         self._reading = Newest(self._context.tasks)
         self.dialog: ReviewDialog | None = None
-        self.box: QMessageBox | None = None
+        self.box: AskDialog | None = None
         window.pending.discard_wanted.connect(self.discard)
         window.pending.review_wanted.connect(self.review)
         window.pending.send_wanted.connect(self.send)
@@ -78,16 +78,15 @@ class WindowPending(QObject):
         ids = tuple(row.edit.id for row in rows)
         if not ids:
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("Discard"))
         count = self._context.format.number(len(ids))
-        box.setText(self.tr("Discard {count} pending changes?").format(count=count))
-        box.setInformativeText(self.tr("Nothing of them is sent. The listings stay as they are on Mercado Livre."))
-        go_on = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        box.buttonClicked.connect(lambda button: self._discard_these(ids) if button is go_on else None)
+        box = AskDialog(
+            self.tr("Discard"),
+            self.tr("Discard {count} pending changes?").format(count=count),
+            [self.tr("Nothing of them is sent. The listings stay as they are on Mercado Livre.")],
+            self.tr("Discard"),
+            self._window,
+        )
+        box.accepted.connect(lambda: self._discard_these(ids))
         box.finished.connect(box.deleteLater)
         self.box = box
         box.open()

@@ -1056,6 +1056,10 @@
         <translation>Entregue na agência</translation>
     </message>
     <message>
+        <source>ERASE</source>
+        <translation>APAGAR</translation>
+    </message>
+    <message>
         <source>Earlier on this listing</source>
         <translation>Antes neste anúncio</translation>
     </message>
@@ -1104,6 +1108,34 @@
         <translation>Informe a senha que você escolheu ao conectar a primeira conta.</translation>
     </message>
     <message>
+        <source>Erase a buyer</source>
+        <translation>Apagar um comprador</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Apagar tudo</translation>
+    </message>
+    <message>
+        <source>Erase everything from this computer?</source>
+        <translation>Apagar tudo deste computador?</translation>
+    </message>
+    <message>
+        <source>Erase everything from this computer…</source>
+        <translation>Apagar tudo deste computador…</translation>
+    </message>
+    <message>
+        <source>Erase this buyer</source>
+        <translation>Apagar este comprador</translation>
+    </message>
+    <message>
+        <source>Erase this buyer's data?</source>
+        <translation>Apagar os dados deste comprador?</translation>
+    </message>
+    <message>
+        <source>Erase this buyer's data…</source>
+        <translation>Apagar os dados deste comprador…</translation>
+    </message>
+    <message>
         <source>Error at Mercado Livre</source>
         <translation>Erro no Mercado Livre</translation>
     </message>
@@ -1114,6 +1146,10 @@
     <message>
         <source>Every question is answered</source>
         <translation>Todas as perguntas foram respondidas</translation>
+    </message>
+    <message>
+        <source>Everything at Mercado Livre: nothing is changed there</source>
+        <translation>Tudo o que está no Mercado Livre: nada muda lá</translation>
     </message>
     <message>
         <source>Everything sent</source>
@@ -1138,6 +1174,10 @@
     <message>
         <source>Fee</source>
         <translation>Tarifa</translation>
+    </message>
+    <message>
+        <source>Files you saved elsewhere, such as spreadsheets and labels</source>
+        <translation>Arquivos que você salvou em outro lugar, como planilhas e etiquetas</translation>
     </message>
     <message>
         <source>Fill quantity down</source>
@@ -1532,6 +1572,10 @@
         <translation>Deixar a célula como estava</translation>
     </message>
     <message>
+        <source>Leaves this computer</source>
+        <translation>Sai deste computador</translation>
+    </message>
+    <message>
         <source>Left customs</source>
         <translation>Saiu da alfândega</translation>
     </message>
@@ -1562,6 +1606,10 @@
     <message>
         <source>Listings without stock are paused and lose their place in searches.</source>
         <translation>Anúncios sem estoque são pausados e perdem posição nas buscas.</translation>
+    </message>
+    <message>
+        <source>Listings, sales, questions and parcels kept here, with their history, pictures and copies</source>
+        <translation>Anúncios, vendas, perguntas e envios guardados aqui, com histórico, fotos e cópias</translation>
     </message>
     <message>
         <source>Log in with the main account or as an administrator, and allow the application. Then come back.</source>
@@ -1848,6 +1896,10 @@
         <translation>Próxima seção</translation>
     </message>
     <message>
+        <source>Nickname, city and number, in every sale and parcel, also in the copies kept here</source>
+        <translation>Apelido, cidade e número, em todas as vendas e envios, também nas cópias guardadas aqui</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>Não</translation>
     </message>
@@ -2020,6 +2072,10 @@
         <translation>Nada a despachar</translation>
     </message>
     <message>
+        <source>Nothing of Peepers is left on this computer</source>
+        <translation>Não resta nada do Peepers neste computador</translation>
+    </message>
+    <message>
         <source>Nothing of them is sent. The listings stay as they are on Mercado Livre.</source>
         <translation>Nada delas é enviado. Os anúncios ficam como estão no Mercado Livre.</translation>
     </message>
@@ -2106,6 +2162,10 @@
     <message>
         <source>One is made with every day's first start.</source>
         <translation>Uma é feita na primeira abertura de cada dia.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Um momento…</translation>
     </message>
     <message>
         <source>Online</source>
@@ -2304,6 +2364,10 @@
         <translation>O Peepers não consegue gravar na própria pasta.</translation>
     </message>
     <message>
+        <source>Peepers closes afterwards. What is erased cannot be brought back.</source>
+        <translation>Depois o Peepers fecha. O que é apagado não volta.</translation>
+    </message>
+    <message>
         <source>Peepers does not know your application yet.</source>
         <translation>O Peepers ainda não conhece seu aplicativo.</translation>
     </message>
@@ -2438,6 +2502,10 @@
     <message>
         <source>Preferences</source>
         <translation>Preferências</translation>
+    </message>
+    <message>
+        <source>Preferences and reports</source>
+        <translation>Preferências e relatórios</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -3020,6 +3088,10 @@
         <translation>Situação</translation>
     </message>
     <message>
+        <source>Stays</source>
+        <translation>Fica</translation>
+    </message>
+    <message>
         <source>Stock</source>
         <translation>Estoque</translation>
     </message>
@@ -3070,6 +3142,10 @@
     <message>
         <source>Take the permissions of others away (chmod 700).</source>
         <translation>Retire as permissões dos outros (chmod 700).</translation>
+    </message>
+    <message>
+        <source>Taken out of {orders} sales, {shipments} parcels and {questions} questions.</source>
+        <translation>Vendas sem o comprador: {orders} · envios: {shipments} · perguntas apagadas: {questions}.</translation>
     </message>
     <message>
         <source>Takes effect when Peepers is opened again.</source>
@@ -3140,6 +3216,10 @@
         <translation>Os botões valem para o que está marcado; o resto continua esperando.</translation>
     </message>
     <message>
+        <source>The buyer is erased</source>
+        <translation>O comprador foi apagado</translation>
+    </message>
+    <message>
         <source>The buyer pays</source>
         <translation>O comprador paga</translation>
     </message>
@@ -3150,6 +3230,10 @@
     <message>
         <source>The buyer's question was deleted.</source>
         <translation>A pergunta do comprador foi excluída.</translation>
+    </message>
+    <message>
+        <source>The buyer's questions, with your answers to them</source>
+        <translation>As perguntas do comprador, com as suas respostas</translation>
     </message>
     <message>
         <source>The clock of this machine is right.</source>
@@ -3234,6 +3318,10 @@
     <message>
         <source>The keys are gone from this computer, but Mercado Livre could not be told. One thing remains: in your account at Mercado Livre, remove Peepers from the applications you have authorised. Without that the access ends by itself after six months.</source>
         <translation>As chaves foram apagadas deste computador, mas o Mercado Livre não pôde ser avisado. Falta uma coisa: na sua conta do Mercado Livre, remova o Peepers dos aplicativos que você autorizou. Sem isso, o acesso termina sozinho depois de seis meses.</translation>
+    </message>
+    <message>
+        <source>The keys of every account; Mercado Livre is told to withdraw the access</source>
+        <translation>As chaves de todas as contas; o Peepers pede ao Mercado Livre que retire o acesso</translation>
     </message>
     <message>
         <source>The keys of this account are no longer on this computer.</source>
@@ -3360,6 +3448,10 @@
         <translation>O endereço de redirecionamento {address} não pode ser usado.</translation>
     </message>
     <message>
+        <source>The sales themselves: what was sold, for how much, and when</source>
+        <translation>As vendas: o que foi vendido, por quanto e quando</translation>
+    </message>
+    <message>
         <source>The secret key is missing.</source>
         <translation>Falta a chave secreta.</translation>
     </message>
@@ -3458,6 +3550,10 @@
     <message>
         <source>There was less stock than the difference takes off, so it was set to zero.</source>
         <translation>Havia menos estoque do que a diferença retira, por isso ficou em zero.</translation>
+    </message>
+    <message>
+        <source>These answers wait to be sent and are lost</source>
+        <translation>Estas respostas esperam o envio e se perdem</translation>
     </message>
     <message>
         <source>These data were written by a newer version of Peepers ({found}).</source>
@@ -3738,6 +3834,10 @@
     <message>
         <source>Type the value you want.</source>
         <translation>Digite o valor que você quer.</translation>
+    </message>
+    <message>
+        <source>Type {word} to go on</source>
+        <translation>Digite {word} para continuar</translation>
     </message>
     <message>
         <source>Unanswered</source>
@@ -4288,6 +4388,10 @@
         <translation>{count} disponíveis</translation>
     </message>
     <message>
+        <source>{count} changes have not been sent and are lost</source>
+        <translation>Alterações que não foram enviadas e se perdem: {count}</translation>
+    </message>
+    <message>
         <source>{count} changes wait to be sent</source>
         <translation>Alterações à espera de envio: {count}</translation>
     </message>
@@ -4426,6 +4530,10 @@
     <message>
         <source>{name} names no kind of vault.</source>
         <translation>{name} não indica um tipo de cofre.</translation>
+    </message>
+    <message>
+        <source>{name}. What is erased cannot be brought back.</source>
+        <translation>{name}. O que é apagado não volta.</translation>
     </message>
     <message>
         <source>{name}: Mercado Livre has blocked the application.</source>

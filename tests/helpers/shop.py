@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from peepers_desktop.app.field_keeper import FieldKeeper
+from peepers_desktop.app.privacy import Privacy
+from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.domain.accounts import Account, Link, Seller
+from peepers_desktop.domain.events import Event
 from peepers_desktop.domain.items import Item, Variation
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import Order, OrderLine
@@ -119,6 +123,13 @@ def shipment(shipment_id: str, status: str = "ready_to_ship", **changes: Any) ->
         "events": (ShipmentEvent("handling", None, NOON - timedelta(hours=20)),),
     }
     return Shipment(**{**values, **changes})
+
+
+def privacy_of(shop: TestShop, settings: Settings, publish: Callable[[Event], object]) -> Privacy:
+    """What becomes of buyers in this shop."""
+    keeper = shop.database.sealer
+    assert isinstance(keeper, FieldKeeper)
+    return Privacy(shop.database, keeper, settings, shop.clock, publish)
 
 
 @dataclass(frozen=True)

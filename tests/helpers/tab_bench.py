@@ -23,7 +23,7 @@ from peepers_desktop.ui.tasks import Tasks
 from peepers_desktop.ui.theme import Choice, Theme
 from peepers_desktop.ui.thumbnails import Thumbnails
 from peepers_desktop.ui.zones import SellerZones, zone_of
-from tests.helpers.shop import TestShop, open_shop
+from tests.helpers.shop import TestShop, open_shop, privacy_of
 
 
 @dataclass
@@ -100,14 +100,16 @@ def make_bench(folder: Path, fetch: Any = no_pictures, theme: Choice = Choice.LI
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     look.install(application)
-    queries = Queries(shop.database, shop.clock)
+    settings = Settings(folder / "settings.json")
+    queries = Queries(shop.database, shop.clock, low_stock=settings.low_stock)
     sends, opened = Sends(), list[str]()
     context = UiContext(
         queries=queries,
         commands=Commands(shop.stores, queries.item_list, shop.clock, bridge.publish),
         accounts=cast(Any, SimpleNamespace()),
         scheduler=cast(Any, sends),
-        settings=Settings(folder / "settings.json"),
+        settings=settings,
+        privacy=privacy_of(shop, settings, bridge.publish),
         profile=cast(Any, SimpleNamespace(root=folder)),
         clock=shop.clock,
         bridge=bridge,

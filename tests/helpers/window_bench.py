@@ -25,7 +25,7 @@ from peepers_desktop.ui.theme import Choice, Theme
 from peepers_desktop.ui.thumbnails import Thumbnails
 from peepers_desktop.ui.window import Window
 from peepers_desktop.ui.zones import SellerZones, zone_of
-from tests.helpers.shop import TestShop
+from tests.helpers.shop import TestShop, privacy_of
 
 
 @dataclass
@@ -111,6 +111,7 @@ def make_window(
         accounts=cast(Any, StoredAccounts(shop.stores.accounts.all)),
         scheduler=cast(Any, wishes),
         settings=settings,
+        privacy=privacy_of(shop, settings, bridge.publish),
         profile=Profile(folder),
         clock=shop.clock,
         bridge=bridge,

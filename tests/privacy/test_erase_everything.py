@@ -74,6 +74,7 @@ def test_one_buyer_of_the_store(line: CommandLine, rig: StoreRig, capsys: pytest
 
 def test_everything(line: CommandLine, rig: StoreRig, capsys: pytest.CaptureFixture[str]) -> None:
     (line.profile / ".env").write_text("PEEPERS_LANG=pt_BR\n")
+    (line.profile / "window.ini").write_text("[General]\nsection=orders\n")
     done = line.process("erase", "--everything", "--yes", "--json")
     assert done.code == 0, done.out + done.err
     assert done.document["erased"]["files"] >= 6

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from peepers_desktop import __version__
 from peepers_desktop.ui.dialogs.page_dialog import PageDialog, close_button
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.points import Points
 
 _WIDTH = 480
-_MARK = 20
 
 
 class AboutDialog(PageDialog):
@@ -31,8 +30,7 @@ class AboutDialog(PageDialog):
         self.version = label(self.tr("Version {number}").format(number=__version__), "muted")
         self.page.addWidget(self.version)
         self.page.addSpacing(Space.S)
-        for promise in self.promises:
-            self.page.addLayout(self._promise(promise, icons))
+        self.page.addWidget(Points("", self.promises, icons, "check"))
         self.page.addSpacing(Space.S)
         self.page.addWidget(label(self.tr("Your data"), "strong"))
         self.folder = QLineEdit(profile)
@@ -48,12 +46,3 @@ class AboutDialog(PageDialog):
         self.close_button = close_button(self.tr("Close"), self)
         self.end_with(self.close_button, default=self.close_button)
         self.close_button.setFocus()
-
-    def _promise(self, words: str, icons: Icons) -> QHBoxLayout:
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("check", _MARK, self.devicePixelRatioF(), "accent"))
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(words), 1)
-        return row

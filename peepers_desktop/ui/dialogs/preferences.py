@@ -27,6 +27,7 @@ class PreferencesDialog(PageDialog):
     """Emits `changed` with the settings that differ, at once; there is nothing to confirm."""
 
     changed = Signal(dict)
+    eraseWanted = Signal()
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Preferences"), _WIDTH, parent)
@@ -42,6 +43,8 @@ class PreferencesDialog(PageDialog):
         self.lower_by_sales = QCheckBox(self.tr("Take sales off a typed count without asking"))
         self.lower_by_sales.setChecked(choices.lower_by_sales)
         self.retention = _box(self.tr("Buyers"), choices.retention_days, self._days(choices.retention_days))
+        self.erase_button = QPushButton(self.tr("Erase everything from this computer…"))
+        self.erase_button.setProperty("role", "danger")
         self._lay_out()
         self._wire()
 
@@ -82,6 +85,7 @@ class PreferencesDialog(PageDialog):
         self._row(self.tr("Buyers"), self.retention)
         then = self.tr("Then nickname, city and number are taken out; the sale itself stays.")
         self._row("", label(then, "small"))
+        self._row("", self.erase_button)
         self.close_button = close_button(self.tr("Close"), self)
         self.end_with(self.close_button, default=self.close_button)
 
@@ -108,6 +112,7 @@ class PreferencesDialog(PageDialog):
         self.low_stock.currentIndexChanged.connect(lambda: self._tell(low_stock=self.low_stock.currentData()))
         self.lower_by_sales.toggled.connect(lambda on: self._tell(lower_by_sales=on))
         self.retention.currentIndexChanged.connect(lambda: self._tell(retention_days=self.retention.currentData()))
+        self.erase_button.clicked.connect(self.eraseWanted)
 
     def _language(self) -> None:
         self.note.show()

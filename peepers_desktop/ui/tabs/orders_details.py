@@ -12,6 +12,7 @@ from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import OrderRow, ShipmentRow
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
 from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.tabs import lookups
 from peepers_desktop.ui.tabs.orders_words import (
@@ -58,6 +59,8 @@ class OrderDetails(DetailsPanel):
         super().__init__(context, "")
         self.header.caption.setText(self.tr("Sale"))
         self._newest = Newest(context.tasks)
+        self.erasing: EraseBuyerDialog | None = None
+        self.eraseWanted.connect(self._erase)
         self.show_row(None)
 
     def show_row(self, row: OrderRow | None) -> None:
@@ -70,6 +73,10 @@ class OrderDetails(DetailsPanel):
         queries = self.context.queries
         self._newest.ask(lambda: _read(queries, row), self._show)
 
+    def _erase(self, buyer_id: str, name: str) -> None:
+        self.erasing = EraseBuyerDialog(self.context, buyer_id, name, self.window())
+        self.erasing.open()
+
     def _show(self, sale: Sale) -> None:
         row = sale.first
         fmt = self.context.format.of(row.account)
@@ -79,7 +86,7 @@ class OrderDetails(DetailsPanel):
             self.note(self.tr("Mercado Livre suspects fraud. Do not ship; cancel the sale there."), Tone.BAD)
         self.fact(self.tr("Sold on"), fmt.day(row.date_created), hint=fmt.full(row.date_created))
         self.fact(self.tr("Payment"), order_status_words(row.status))
-        self.buyer(row.buyer_nickname)
+        self.buyer(row.buyer_nickname, row.buyer_id)
         self.section(self.tr("Items"))
         for order in sale.orders:
             for line in order.lines:

@@ -35,6 +35,8 @@ class DetailsPanel(QFrame):
     """Subclasses call `start` and then add parts from top to bottom."""
 
     closed = Signal()
+    eraseWanted = Signal(str, str)
+    """A buyer's id, and the name they are shown by."""
 
     def __init__(self, context: UiContext, caption: str) -> None:
         super().__init__()
@@ -112,8 +114,8 @@ class DetailsPanel(QFrame):
         self._column.addLayout(row)
         return shown
 
-    def buyer(self, nickname: str | None) -> None:
-        """Who bought, and the button that shows or masks all buyers."""
+    def buyer(self, nickname: str | None, buyer_id: str | None = None) -> None:
+        """Who bought, the button that shows or masks all buyers, and the one that erases this one."""
         if not nickname:
             self.fact(self.tr("Buyer"), MISSING)
             return
@@ -123,6 +125,9 @@ class DetailsPanel(QFrame):
         button = self.link(words)
         button.setToolTip(QKeySequence(shortcuts.BUYERS).toString(QKeySequence.SequenceFormat.NativeText))
         button.clicked.connect(lambda: buyers.switch(self.context))
+        if buyer_id is not None:
+            erase = self.link(self.tr("Erase this buyer's data…"))
+            erase.clicked.connect(lambda: self.eraseWanted.emit(buyer_id, nickname))
 
     def note(self, words: str, tone: Tone | None = None) -> QLabel:
         """A sentence."""
