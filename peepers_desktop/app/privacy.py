@@ -27,7 +27,7 @@ _LONGEST = 3650
 _EVERYBODY = ""
 _READ_AGAIN = ("orders.newest", "orders.read_down_to")
 """Checkpoints without which the next synchronisation reads every sale of the first window again."""
-_TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS, Kind.OUTBOX)
+_TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS)
 
 
 class Privacy:
@@ -106,7 +106,7 @@ class Privacy:
         gone = erasure.erase_buyer(self._database, buyer_id)
         self._leave_no_trace()
         log.get("privacy").info("erased", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
-        self._tell()
+        self._tell(*_TOUCHED, Kind.OUTBOX)
         return gone
 
     def _reconcile(self) -> None:
@@ -131,9 +131,9 @@ class Privacy:
             path.unlink(missing_ok=True)
         backup.backup(self._database.path, self._database.backups, self._clock.now())
 
-    def _tell(self) -> None:
+    def _tell(self, *kinds: Kind) -> None:
         for account in self._accounts.all():
-            for kind in _TOUCHED:
+            for kind in kinds or _TOUCHED:
                 self._publish(Changed(kind, account.id))
 
 
