@@ -145,6 +145,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Close what listens, let answers under way finish, and cut what is left after a moment."""
+        await _take_in_who_knocked(sockets or [])
         for server in self.servers:
             server.close()
         for listener in sockets or []:
@@ -162,6 +163,16 @@ class _Server(uvicorn.Server):
         if others:
             await asyncio.wait(others, timeout=1.0)
         await asyncio.sleep(0)  # a transport closes its socket in the loop's next round
+
+
+async def _take_in_who_knocked(listeners: list[socket.socket]) -> None:
+    """Nobody new, and whoever asyncio has accepted becomes a connection, which takes two rounds of the loop: once its
+    server is closed asyncio fails to make one, and leaves the socket open for ever."""
+    if sys.platform != "win32":  # there accepting and connecting are one step
+        for listener in listeners:
+            asyncio.get_running_loop().remove_reader(listener)
+    for _ in range(2):
+        await asyncio.sleep(0)
 
 
 class _Running:

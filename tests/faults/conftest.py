@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -21,10 +19,6 @@ def whole_field() -> Iterator[Field]:
 def hasty_field() -> Iterator[Field]:
     with field_of_uses(TINY) as started:
         yield started
-    # A hasty client may be gone before a busy store has taken its connection in; no later test should hear of it.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
 
 
 def cleared(field: Field) -> Field:

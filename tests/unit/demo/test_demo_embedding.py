@@ -66,6 +66,28 @@ def test_starting_twice_and_stopping_twice_are_harmless(world: World) -> None:
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("demo-store")]
 
 
+def test_who_knocked_while_the_store_was_busy_is_let_go_when_it_stops(world: World) -> None:
+    """They are accepted in the very round that is told to stop."""
+    store = DemoStore(world).start()
+    running, busy = store._running, threading.Event()
+    assert running is not None
+    running._loop.call_soon_threadsafe(busy.wait)
+    port = int(store.base_url.rsplit(":", 1)[1])
+    knocking = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+    wait_for_its_end = running._thread.join
+
+    def told_to_stop(timeout: float | None = None) -> None:
+        busy.set()
+        wait_for_its_end(timeout)
+
+    running._thread.join = told_to_stop  # type: ignore[method-assign]
+    store.stop()
+    for one in knocking:
+        one.settimeout(10)
+        with one:
+            assert one.recv(1) == b"", "closed, not left open for ever"
+
+
 def test_a_port_can_be_chosen_and_a_taken_one_is_said(world: World) -> None:
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
