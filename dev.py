@@ -4,6 +4,7 @@
     demo     the window on the demonstration store; without a display the same job, headless
     start    the program itself, on your own shop; a command of it may follow
     test     the whole suite, or what is named after it
+    coverage the same, then how many branches of login, vault, outbox and limits it took; fails under 95 %
     check    style, types and architecture
     fix      format, and mend what can be mended by itself
     bench    the benchmarks
@@ -51,13 +52,14 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("pytest", "-q", "tests/architecture"),
 )
 SUITE = ("pytest", "-n", "2", "--dist", "worksteal")
+COVERED = ("--cov", "--cov-report=", "--timeout", "600")
 # pyproject's own options skip benchmarks, so they are given anew.
 BENCH = ("pytest", "-o", "addopts=--import-mode=importlib --strict-markers", "--benchmark-only")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; what follows its name goes to it."""
-    commands = {call.__name__: call for call in (demo, start, test, check, fix, bench, package, sbom, audit)}
+    commands = {call.__name__: call for call in (demo, start, test, coverage, check, fix, bench, package, sbom, audit)}
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -81,6 +83,15 @@ def start(rest: Sequence[str]) -> int:
 def test(rest: Sequence[str]) -> int:
     system_libraries(QT + WINDOW + TESTING)
     return run(environment(DEVELOPMENT), "-m", *SUITE, *rest)
+
+
+def coverage(rest: Sequence[str]) -> int:
+    """Slower than the tests alone, so it is no step of `.ci/run`."""
+    system_libraries(QT + WINDOW + TESTING)
+    python = environment(DEVELOPMENT)
+    shutil.rmtree(ROOT / "build" / "coverage", ignore_errors=True)
+    suite = run(python, "-m", *SUITE, *COVERED, *rest)
+    return max(suite, run(python, "-m", "tests.guards.branches"))
 
 
 def check(_rest: Sequence[str]) -> int:

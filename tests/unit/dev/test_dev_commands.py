@@ -81,7 +81,26 @@ def test_test_runs_the_suite_on_two_cores_and_hands_arguments_on(bench: Bench) -
     assert set(dev.TESTING) <= bench.libraries
 
 
-@pytest.mark.parametrize("command", ["demo", "start", "test", "check", "fix", "bench", "package", "sbom", "audit"])
+def test_coverage_runs_the_suite_and_then_counts_the_branches(bench: Bench) -> None:
+    assert dev.main(["coverage", "tests/unit"]) == 0
+    suite, count = bench.ran
+    assert suite.startswith(f"{PYTHON} -m pytest -n 2 --dist worksteal --cov")
+    assert suite.endswith(" tests/unit")
+    assert count == f"{PYTHON} -m tests.guards.branches"
+    assert set(dev.TESTING) <= bench.libraries
+
+
+@pytest.mark.parametrize("broken", ["-m pytest", "branches"])
+def test_too_few_branches_or_a_failing_test_fail_the_coverage(bench: Bench, broken: str) -> None:
+    bench.fail_on = broken
+    assert dev.main(["coverage"]) == 1
+    assert len(bench.ran) == 2, "a failed test does not hide the figures"
+
+
+COMMANDS = ["demo", "start", "test", "coverage", "check", "fix", "bench", "package", "sbom", "audit"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_failing_tool_fails_the_command(bench: Bench, command: str) -> None:
     bench.fail_on = str(PYTHON)
     try:
