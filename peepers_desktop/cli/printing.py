@@ -27,7 +27,9 @@ def print_json(value: Any) -> None:
 
 
 def say(text: str) -> None:
+    """At once, also into a pipe: whoever reads may have to act before there is more to read."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def complain(text: str) -> None:

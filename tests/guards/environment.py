@@ -10,6 +10,8 @@ from pathlib import Path
 SEEN_BY_THE_PROGRAM = ("ML_", "PEEPERS_", "UPSTASH_", "NEXTAUTH_")
 FOR_TESTS = frozenset({"PEEPERS_FIRE"})
 """Read by the tests themselves, never by the program."""
+OF_PYTHON = "PYTHON"
+"""Settings such as PYTHONUNBUFFERED make a program behave that nobody else has."""
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 
@@ -17,7 +19,7 @@ FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME
 def isolate() -> None:
     """Called once per process, before Qt is imported: the platform plugin is chosen by an environment variable."""
     for name in list(os.environ):
-        if (name.startswith(SEEN_BY_THE_PROGRAM) and name not in FOR_TESTS) or name.upper() in PROXIES:
+        if (name.startswith((*SEEN_BY_THE_PROGRAM, OF_PYTHON)) and name not in FOR_TESTS) or name.upper() in PROXIES:
             del os.environ[name]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     home = tempfile.TemporaryDirectory(prefix="peepers-tests-", ignore_cleanup_errors=True)

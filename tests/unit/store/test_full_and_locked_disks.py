@@ -28,15 +28,16 @@ from tests.helpers.shop import NOON, TestShop, item
 
 ROOT = Path(__file__).parents[3]
 AS_NOBODY = """
-import os, sys
+import os, sys, tempfile
 from pathlib import Path
 from datetime import UTC, datetime
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.store.database import Database
-from peepers_desktop.store.migrations import run
 from peepers_desktop.store.errors import StoreTrouble
-import alembic.command, alembic.script, alembic.runtime.environment, logging.config
 path = Path(sys.argv[1])
+with tempfile.TemporaryDirectory() as elsewhere:
+    # What is imported late is imported now: nobody may be unable to read it, in a checkout in somebody's home.
+    Database(Path(elsewhere, "x.db"), FixedClock(datetime(2026, 11, 24, tzinfo=UTC)), Path(elsewhere, "b")).open()
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 try:
