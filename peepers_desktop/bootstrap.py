@@ -17,6 +17,7 @@ from peepers_desktop.app.accounts import AccountsService, Hosts
 from peepers_desktop.app.bundle import write_bundle
 from peepers_desktop.app.commands import Commands
 from peepers_desktop.app.crashes import CrashReports
+from peepers_desktop.app.deposits import DepositReading
 from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
 from peepers_desktop.app.erase_all import Deleted, WindowIsOpen, delete_files, is_held, let_go
 from peepers_desktop.app.field_keeper import FieldKeeper
@@ -41,6 +42,7 @@ from peepers_desktop.store import backup
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.cursors import Cursors
 from peepers_desktop.store.database import SCHEMA, Database, OpenReport
+from peepers_desktop.store.deposits import Deposits
 from peepers_desktop.store.errors import StoreTrouble, file_error
 from peepers_desktop.store.items import Items
 from peepers_desktop.store.orders import Orders
@@ -91,6 +93,9 @@ class Parts:
         self.turn.recover()
         self.queries = Queries(self.database, clock, low_stock=self.settings.low_stock)
         self.commands = Commands(self.shop, self.queries.item_list, clock, self.publisher.publish)
+        self.deposits = DepositReading(
+            self.shop, Deposits(self.database), self.client_in_passing, clock, self.publisher.publish
+        )
         self.circuit = Circuit(clock)
         self.metrics = Metrics(self.shop.cursors, clock, self.publisher.publish)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
@@ -145,6 +150,8 @@ class Parts:
         bearer = self.accounts.bearer(account.id)
         client_id = self.accounts.keys.client_id_of(account.id) or ""
         with self._lock:
+            if account.id in self._clients:
+                return self._clients[account.id]  # another thread was quicker
             limiter = self._limiters.get(client_id)
             fresh_limits = limiter is None
             limiter = self._limiters.setdefault(client_id, limiter or Limiter(self.clock))
@@ -154,6 +161,17 @@ class Parts:
         if fresh_limits:
             self._learn_quota(client, client_id, limiter)
         return client
+
+    def client_in_passing(self, account: Account) -> MarketplaceClient:
+        """For what nobody asked for in so many words: not tried offline, nor at a keyring whose owner said no."""
+        from peepers_desktop.mercadolivre.errors import Unreachable
+
+        refused = self.vault.refused(REST_OF_KEYRING)
+        if refused is not None:
+            raise refused
+        if self.circuit.offline:
+            raise Unreachable
+        return self.client(account)
 
     def _learn_quota(self, client: MarketplaceClient, client_id: str, limiter: Limiter) -> None:
         """Start from the quota the application reports; without it the cautious default holds."""

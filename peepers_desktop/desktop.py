@@ -167,6 +167,7 @@ def _views(parts: bootstrap.Parts) -> Needs:
         vault=parts.vault_choice,
         fetch_picture=parts.picture,
         let_go=lambda: bootstrap.let_go_of_everything(parts),
+        read_deposits=parts.deposits.read,
         examine=lambda: parts.doctor().run(),
         mistake=parts.crashes.report,
         notice=parts.notice,

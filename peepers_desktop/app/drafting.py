@@ -13,7 +13,7 @@ from peepers_desktop.domain.edits import Edit, EditKind, Intent, ResourceKey
 from peepers_desktop.domain.guards import Draft, Guard, GuardKind, listing_guards, many_to_zero, price_jump
 from peepers_desktop.domain.ids import AccountId, ItemId
 from peepers_desktop.domain.items import Item, ReadOnlyReason, stock_route
-from peepers_desktop.domain.rows import ItemRow, VariationRow
+from peepers_desktop.domain.rows import DepositRow, ItemRow, VariationRow
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.store.item_queries import ItemQueries
 from peepers_desktop.sync.shop import Shop
@@ -86,7 +86,7 @@ class Drafting:
         if draft.location is not None:
             if not owner.seller.keeps_warehouses:
                 raise refusals.NoDeposits
-            return _in_deposit(owner, key, draft.typed, marks)
+            return self._in_deposit(owner, key, draft.typed, marks)
         row = self._row(owner.id, draft)
         wanted, intent = read_quantity(draft.typed, row.quantity)
         shown, remote = _known("quantity", row.quantity), _known("quantity", row.remote_quantity)
@@ -135,13 +135,33 @@ class Drafting:
         """The quantity the row of an edit shows now; None where no row shows it."""
         key = edit.target
         if key.location is not None:
-            return None
+            place = self._place(edit.account, key)
+            return place.quantity if place else None
         return self._row(edit.account, Draft(edit.account, edit.kind, key.id, key.variation_id, "")).quantity
 
     def candidates(self, account: AccountId | None) -> list[Account]:
         """The named account, or all of them."""
         accounts = self._shop.accounts.all()
         return accounts if account is None else [owner for owner in accounts if owner.id == account]
+
+    def _in_deposit(self, owner: Account, key: ResourceKey, typed: str | int, marks: Mapping[str, Any]) -> Planned:
+        """A quantity for one deposit, measured against what it held when it was read. Where nobody read it, a count
+        is compared when it is sent, and of a difference only the difference counts."""
+        place = self._place(owner.id, key)
+        if place is not None and place.read_only is not None:
+            raise refusals.READ_ONLY[place.read_only]
+        if place is None or place.quantity is None or place.remote_quantity is None:
+            return _unread(owner, key, typed, marks)
+        wanted, intent = read_quantity(typed, place.quantity)
+        if place.open_difference and wanted != place.quantity:
+            # What waits is known only as a difference, so this has to be one as well to be put together with it.
+            return _difference(owner, key, wanted - place.quantity, marks)
+        shown, remote = {"quantity": place.quantity}, {"quantity": place.remote_quantity}
+        return Planned(owner, key, {"quantity": wanted}, shown, remote, intent, marks=marks)
+
+    def _place(self, account: AccountId, key: ResourceKey) -> DepositRow | None:
+        stock = self._items.deposits(account, key.id, key.variation_id)
+        return next((row for row in stock.rows if row.id == key.location), None) if stock else None
 
     def _row(self, account: AccountId, draft: Draft) -> ItemRow | VariationRow:
         """The row as it is shown, pending edits laid over."""
@@ -179,14 +199,16 @@ def _known(name: str, value: int | None) -> dict[str, int]:
     return {} if value is None else {name: value}
 
 
-def _in_deposit(owner: Account, key: ResourceKey, typed: str | int, marks: Mapping[str, Any]) -> Planned:
-    """A quantity for one deposit. What it holds is on no screen: a count is compared when it is sent, and of a
-    difference only the difference counts."""
+def _unread(owner: Account, key: ResourceKey, typed: str | int, marks: Mapping[str, Any]) -> Planned:
+    """For a deposit whose units are on no screen."""
     difference = read_difference(typed)
-    if difference is None:
-        wanted, intent = read_quantity(typed, None)
-        return Planned(owner, key, {"quantity": wanted}, {}, {}, intent, marks=marks)
-    base, wanted = max(0, -difference), max(0, difference)
+    if difference is not None:
+        return _difference(owner, key, difference, marks)
+    wanted, intent = read_quantity(typed, None)
+    return Planned(owner, key, {"quantity": wanted}, {}, {}, intent, marks=marks)
+
+
+def _difference(owner: Account, key: ResourceKey, difference: int, marks: Mapping[str, Any]) -> Planned:
+    base, wanted = {"quantity": max(0, -difference)}, {"quantity": max(0, difference)}
     marked = {**marks, "difference": difference}
-    before = {"quantity": base}
-    return Planned(owner, key, {"quantity": wanted}, before, before, Intent.DELTA, marks=marked)
+    return Planned(owner, key, wanted, base, base, Intent.DELTA, marks=marked)

@@ -13,8 +13,9 @@ from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.filters import ItemFilter, OrderFilter, OutboxFilter, QuestionFilter, ShipmentFilter, Sort
-from peepers_desktop.domain.ids import AccountId, ItemId
+from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
 from peepers_desktop.domain.rows import (
+    DepositStock,
     EditRow,
     HistoryRow,
     ItemRow,
@@ -90,6 +91,10 @@ class Queries:
 
     def variations(self, account: AccountId, item_id: ItemId) -> list[VariationRow]:
         return self.item_list.variations(account, item_id)
+
+    def deposits(self, account: AccountId, item_id: ItemId, variation_id: VariationId | None) -> DepositStock | None:
+        """What each deposit holds; None where the units are one number."""
+        return self.item_list.deposits(account, item_id, variation_id)
 
     def orders(self, wanted: OrderFilter, sort: Sort | None = None) -> KeyList:
         return self.order_list.keys(wanted, sort)

@@ -111,6 +111,12 @@ class ChooseFirst(EditError):
     advice = "Choose which value counts instead of sending it again."
 
 
+class PickADeposit(EditError):
+    code = "pick_a_deposit"
+    message = "The units of this listing lie in several deposits."
+    advice = "Type them deposit by deposit in the details."
+
+
 class NoDeposits(EditError):
     code = "no_deposits"
     message = "This account does not keep its stock by deposit."

@@ -52,6 +52,11 @@ class Seller:
         """Stock is kept per deposit and written through the user product."""
         return "warehouse_management" in self.tags
 
+    @property
+    def several_deposits(self) -> bool:
+        """The units of one product may lie in more than one deposit."""
+        return self.keeps_warehouses and "multiwarehouse" in self.tags
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

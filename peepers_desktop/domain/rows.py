@@ -66,6 +66,40 @@ class ItemRow:
     """True when a full scan no longer found it."""
     running_out: bool = False
     """Some units are left, and no more than the seller calls little."""
+    deposits: int | None = None
+    """How many deposits hold the units, where each has its own number and this is their sum; 0 while they were
+    not read. None where the quantity is one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepositRow:
+    """One place that holds units of a listing or variation. `quantity` includes pending edits."""
+
+    account: AccountId
+    item_id: ItemId
+    variation_id: VariationId | None
+    id: str
+    """The network node of a deposit; the kind of place where it has none."""
+    name: str
+    """What the seller calls it; empty while nobody told."""
+    kind: str
+    quantity: int | None
+    remote_quantity: int | None
+    read_only: ReadOnlyReason | None
+    pending: Pending | None
+    open_difference: bool = False
+    """What waits for it was typed while its units were not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepositStock:
+    """The places of a listing or variation, the seller's own first."""
+
+    rows: tuple[DepositRow, ...]
+    read_at: datetime | None
+    """When the marketplace was asked; None when it never was."""
+    overtaken: bool
+    """An edit arrived after that, so that it is worth asking again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +120,8 @@ class VariationRow:
     logistic_type: str | None
     read_only: ReadOnlyReason | None
     pending: Pending | None
+    deposits: int | None = None
+    """As of a listing."""
 
 
 @dataclass(frozen=True, slots=True)

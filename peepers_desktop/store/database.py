@@ -24,7 +24,7 @@ from peepers_desktop.store.errors import DatabaseBusy, EmptiedDatabase, NewerDat
 from peepers_desktop.store.inspection import APPLICATION_ID, inspect
 from peepers_desktop.store.sealing import NoKey, Sealer
 
-SCHEMA = 2
+SCHEMA = 3
 """The newest schema this program knows, kept in user_version."""
 
 _PRAGMAS = (

@@ -13,15 +13,16 @@ from peepers_desktop.domain.accounts import Account, Seller
 from peepers_desktop.domain.deadlines import LOW_STOCK
 from peepers_desktop.domain.edits import Edit, EditKind, ResourceKey
 from peepers_desktop.domain.filters import ItemFilter, StockLevel
-from peepers_desktop.domain.ids import AccountId, ItemId
-from peepers_desktop.domain.items import Item, ReadOnlyReason, Variation, stock_route
+from peepers_desktop.domain.ids import AccountId, ItemId, UserProductId, VariationId
+from peepers_desktop.domain.items import Item, ReadOnlyReason, StockPath, Variation, stock_route
 from peepers_desktop.domain.money import Money
-from peepers_desktop.domain.rows import ItemRow, VariationRow
+from peepers_desktop.domain.rows import DepositStock, ItemRow, VariationRow
 from peepers_desktop.store import item_columns
 from peepers_desktop.store.accounts import account_of
 from peepers_desktop.store.codec import instant
 from peepers_desktop.store.conditions import Conditions, ListQueries, Shape, hits, match_text
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.deposits import deposit_counts, stock_of_deposits
 from peepers_desktop.store.overlay import PENDING_KEYS, WANTED_STOCK, counts, in_deposits, newest_edits, pending_of
 from peepers_desktop.store.upsert import chunks, rows_by_id
 
@@ -90,7 +91,18 @@ class ItemQueries(ListQueries[ItemFilter, ItemRow]):
             item = item_columns.item_of(row, item_columns.variations_of(connection, row))
             seller = _sellers(connection).get(account)
             edits = newest_edits(connection, [row]).get((account, item_id), [])
-            return [_variation_row(item, variation, seller, edits) for variation in item.variations]
+            placed = _placed(connection, {account: seller} if seller else {}, [row, *_own_rows(item)])
+            return [_variation_row(item, variation, seller, edits, placed) for variation in item.variations]
+
+    def deposits(self, account: AccountId, item_id: ItemId, variation_id: VariationId | None) -> DepositStock | None:
+        """The places of a listing or variation with their pending edits; None where units are one number."""
+        with self._database.read() as connection:
+            row = rows_by_id(connection, "items", account, [item_id]).get(item_id)
+            seller = _sellers(connection).get(account) if row else None
+            if row is None or seller is None or not seller.keeps_warehouses:
+                return None
+            item = item_columns.item_of(row, item_columns.variations_of(connection, row))
+            return stock_of_deposits(connection, item, seller, variation_id)
 
 
 def _marked(rows: Sequence[ItemRow], low_stock: int) -> list[ItemRow]:
@@ -101,7 +113,36 @@ def _rows(connection: Connection, found: Sequence[Mapping[Any, Any]]) -> list[It
     sellers = _sellers(connection)
     edits = newest_edits(connection, found)
     wanted = _wanted_stock(connection, [row["key"] for row in found]) if edits else {}
-    return [_row(row, sellers.get(row["account"]), edits.get((row["account"], row["id"]), []), wanted) for row in found]
+    placed = _placed(connection, sellers, found)
+    return [
+        _row(row, sellers.get(row["account"]), edits.get((row["account"], row["id"]), []), wanted, placed)
+        for row in found
+    ]
+
+
+_Placed = Mapping[tuple[AccountId, UserProductId], int]
+"""How many deposits hold each product; those that were not read are missing."""
+
+
+def _placed(connection: Connection, sellers: Mapping[str, Seller], found: Sequence[Mapping[Any, Any]]) -> _Placed:
+    several = {account for account, seller in sellers.items() if seller.several_deposits}
+    named = [(row["account"], row["user_product_id"]) for row in found if row["account"] in several]
+    return deposit_counts(connection, [(account, product) for account, product in named if product])
+
+
+def _own_rows(item: Item) -> list[dict[str, str | None]]:
+    return [{"account": item.account, "user_product_id": one.user_product_id} for one in item.variations]
+
+
+def _deposits(item: Item, seller: Seller | None, variation_id: VariationId | None, placed: _Placed) -> int | None:
+    """How many deposits have a number of their own; one alone is edited as the listing's own number."""
+    if seller is None or not seller.several_deposits:
+        return None
+    route = stock_route(item, seller, variation_id)
+    if route.path is not StockPath.WAREHOUSE or route.user_product_id is None:
+        return None
+    count = placed.get((item.account, route.user_product_id), 0)
+    return None if count == 1 else count
 
 
 def _wanted_stock(connection: Connection, keys: Sequence[int]) -> dict[int, int | None]:
@@ -119,7 +160,11 @@ def _newest(edits: Sequence[Edit], key: ResourceKey) -> Edit | None:
 
 
 def _row(
-    row: Mapping[Any, Any], seller: Seller | None, edits: Sequence[Edit], wanted: Mapping[int, int | None]
+    row: Mapping[Any, Any],
+    seller: Seller | None,
+    edits: Sequence[Edit],
+    wanted: Mapping[int, int | None],
+    placed: _Placed,
 ) -> ItemRow:
     item = item_columns.item_of(row, ())
     price = _newest(edits, ResourceKey(EditKind.PRICE, item.id))
@@ -151,13 +196,16 @@ def _row(
         catalog_listing=item.catalog_listing,
         dynamic_price="dynamic_standard_price" in item.tags,
         gone=bool(row["gone"]),
+        deposits=None if row["variation_count"] else _deposits(item, seller, None, placed),
     )
 
 
-def _variation_row(item: Item, variation: Variation, seller: Seller | None, edits: Sequence[Edit]) -> VariationRow:
+def _variation_row(
+    item: Item, variation: Variation, seller: Seller | None, edits: Sequence[Edit], placed: _Placed
+) -> VariationRow:
     edit = _newest(edits, ResourceKey(EditKind.STOCK, item.id, variation.id))
     route = stock_route(item, seller, variation.id) if seller else None
-    more, placed = in_deposits(edits, variation.id)
+    more, in_deposit = in_deposits(edits, variation.id)
     shown = _shown_quantity(edit, variation.quantity)
     return VariationRow(
         account=item.account,
@@ -173,7 +221,8 @@ def _variation_row(item: Item, variation: Variation, seller: Seller | None, edit
         status=item.status,
         logistic_type=item.logistic_type,
         read_only=route.reason if route else ReadOnlyReason.STATUS,
-        pending=pending_of(edit or placed),
+        pending=pending_of(edit or in_deposit),
+        deposits=_deposits(item, seller, variation.id, placed),
     )
 
 

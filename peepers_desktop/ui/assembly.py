@@ -64,6 +64,7 @@ class Assembly:
             open_address=lambda address: QDesktopServices.openUrl(QUrl(address)),
             connect=self.connect,
             erase_everything=self.erase_everything,
+            read_deposits=needs.read_deposits,
             examine=needs.examine,
         )
         self._dialog: ConnectDialog | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peepers_desktop.clock import Clock
+from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
 from peepers_desktop.ui.bridge import Bridge
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.icons import Icons
@@ -49,5 +50,8 @@ class UiContext:
     connect: Callable[[str | None], object]
     erase_everything: Callable[[], object] = lambda: None
     """Opens the dialog that takes everything off this computer."""
+    read_deposits: Callable[[AccountId, ItemId, VariationId | None], bool] = lambda account, item, variation: False
+    """Asks the marketplace what the deposits of a listing hold, and keeps it; False where it has none. Waits for
+    the network."""
     examine: Callable[[], Sequence[Finding]] = tuple
     """The doctor's round: asks disk, vault and network, so it runs behind the scenes."""

@@ -128,6 +128,11 @@ def locked(reason: ReadOnlyReason) -> str:
     return names[reason]
 
 
+def sum_of_deposits() -> str:
+    """Why a quantity that is kept in several deposits cannot be typed as one number."""
+    return tr("labels", "The sum of its deposits. Edit them one by one in the details.")
+
+
 def pending(state: EditState) -> str:
     """One word for an edit that lies over a value."""
     names = {

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
+
 if TYPE_CHECKING:
     from peepers_desktop.app.accounts import AccountsService
     from peepers_desktop.app.commands import Commands
@@ -42,6 +44,8 @@ class Needs:
     fetch_picture: Callable[[str], bytes]
     let_go: Callable[[], object]
     """Withdraws every grant and forgets every key; blocks, and raises a `VaultError` where it cannot."""
+    read_deposits: Callable[[AccountId, ItemId, VariationId | None], bool] = lambda account, item, variation: False
+    """Asks the marketplace what the deposits of a listing hold."""
     examine: Callable[[], Sequence[Finding]] = tuple
     mistake: Callable[[Exception], object] = lambda error: None
     """Reports an error nobody thought of."""

@@ -268,6 +268,10 @@
         <translation>Perguntar ao Mercado Livre por tudo que é novo (F5)</translation>
     </message>
     <message>
+        <source>Asking Mercado Livre what each deposit holds…</source>
+        <translation>Perguntando ao Mercado Livre quanto há em cada depósito…</translation>
+    </message>
+    <message>
         <source>At customs</source>
         <translation>Na alfândega</translation>
     </message>
@@ -934,6 +938,22 @@
     <message>
         <source>Delivery failed</source>
         <translation>Entrega sem sucesso</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Depósito</translation>
+    </message>
+    <message>
+        <source>Deposit without a number</source>
+        <translation>Depósito sem número</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>Depósitos</translation>
+    </message>
+    <message>
+        <source>Deposits of {name}</source>
+        <translation>Depósitos de {name}</translation>
     </message>
     <message>
         <source>Destination</source>
@@ -1732,6 +1752,10 @@
         <translation>O Mercado Livre encerrou o login ({error}).</translation>
     </message>
     <message>
+        <source>Mercado Livre gave this deposit no number, so it is changed there.</source>
+        <translation>O Mercado Livre não deu número a este depósito; altere-o por lá.</translation>
+    </message>
+    <message>
         <source>Mercado Livre gives every seller their own key. You create it once, in about five minutes, and can withdraw it whenever you like.</source>
         <translation>O Mercado Livre dá a cada vendedor a própria chave. Você a cria uma vez, em uns cinco minutos, e pode revogá-la quando quiser.</translation>
     </message>
@@ -1742,6 +1766,10 @@
     <message>
         <source>Mercado Livre has no country with the code {site}.</source>
         <translation>O Mercado Livre não tem país com o código {site}.</translation>
+    </message>
+    <message>
+        <source>Mercado Livre has no deposit set up for it: set one up there.</source>
+        <translation>O Mercado Livre não tem depósito configurado para ele: configure um por lá.</translation>
     </message>
     <message>
         <source>Mercado Livre has no stock set up for this product, so it cannot be written.</source>
@@ -2122,6 +2150,10 @@
     <message>
         <source>Number</source>
         <translation>Número</translation>
+    </message>
+    <message>
+        <source>Number: {node}</source>
+        <translation>Número: {node}</translation>
     </message>
     <message>
         <source>Numbers only, e.g. 1234567890123456</source>
@@ -2594,6 +2626,10 @@
     <message>
         <source>Read them before you share them; delete them when you are done.</source>
         <translation>Leia-os antes de compartilhá-los; apague-os quando terminar.</translation>
+    </message>
+    <message>
+        <source>Read {age}.</source>
+        <translation>Lido {age}.</translation>
     </message>
     <message>
         <source>Read {report} before you share it with whoever helps; it holds no keys and no buyers' data.</source>
@@ -3480,12 +3516,20 @@
         <translation>O estoque deste anúncio não pode ser editado aqui.</translation>
     </message>
     <message>
+        <source>The sum of its deposits. Edit them one by one in the details.</source>
+        <translation>É a soma dos depósitos. Edite um por um nos detalhes.</translation>
+    </message>
+    <message>
         <source>The sum of its variations. Edit them in the details.</source>
         <translation>A soma das variações. Edite-as nos detalhes.</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
         <translation>As duas senhas são diferentes.</translation>
+    </message>
+    <message>
+        <source>The units of this listing lie in several deposits.</source>
+        <translation>As unidades deste anúncio ficam em vários depósitos.</translation>
     </message>
     <message>
         <source>The value before this change is not known, so it cannot be brought back.</source>
@@ -3836,6 +3880,10 @@
         <translation>Digite o valor que você quer.</translation>
     </message>
     <message>
+        <source>Type them deposit by deposit in the details.</source>
+        <translation>Digite-as depósito por depósito nos detalhes.</translation>
+    </message>
+    <message>
         <source>Type {word} to go on</source>
         <translation>Digite {word} para continuar</translation>
     </message>
@@ -3854,6 +3902,10 @@
     <message>
         <source>Undo the last change</source>
         <translation>Desfazer a última alteração</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
     </message>
     <message>
         <source>Units sold just before the stock was written are taken off again.</source>
@@ -4008,8 +4060,16 @@
         <translation>O que falta aparece como faltando, nunca como zero.</translation>
     </message>
     <message>
+        <source>What it holds is not known yet.</source>
+        <translation>Ainda não se sabe quanto há nele.</translation>
+    </message>
+    <message>
         <source>What the coupon took off the buyer's payment.</source>
         <translation>O que o cupom tirou do pagamento do comprador.</translation>
+    </message>
+    <message>
+        <source>What the deposits hold is not known.</source>
+        <translation>Não se sabe quanto há nos depósitos.</translation>
     </message>
     <message>
         <source>What waits is left to it, or to the next round, so that nothing is sent twice.</source>
@@ -4050,6 +4110,10 @@
     <message>
         <source>With 1 unit left</source>
         <translation>Com 1 unidade</translation>
+    </message>
+    <message>
+        <source>With what waits for its deposits there are {wanted}; Mercado Livre has {remote}.</source>
+        <translation>Com o que aguarda nos depósitos são {wanted}; o Mercado Livre tem {remote}.</translation>
     </message>
     <message>
         <source>With you</source>
@@ -4172,6 +4236,10 @@
         <translation>Suas chaves ficam neste computador. O Peepers fala com o Mercado Livre e com mais ninguém.</translation>
     </message>
     <message>
+        <source>Your own address</source>
+        <translation>Seu endereço</translation>
+    </message>
+    <message>
         <source>Your shipping</source>
         <translation>Seu envio</translation>
     </message>
@@ -4202,6 +4270,10 @@
     <message>
         <source>blocked</source>
         <translation>bloqueada</translation>
+    </message>
+    <message>
+        <source>by deposit</source>
+        <translation>por depósito</translation>
     </message>
     <message>
         <source>by you, in Peepers</source>
@@ -4460,6 +4532,10 @@
         <translation>{count} aguardando de novo.</translation>
     </message>
     <message>
+        <source>{deposit}: {before} → {after}</source>
+        <translation>{deposit}: {before} → {after}</translation>
+    </message>
+    <message>
         <source>{file} was written. Read it before you send it; nothing was sent.</source>
         <translation>{file} foi gravado. Leia-o antes de enviá-lo; nada foi enviado.</translation>
     </message>
@@ -4544,12 +4620,20 @@
         <translation>{name}: faltam permissões ao aplicativo, por isso partes da sua loja não podem ser lidas ou alteradas.</translation>
     </message>
     <message>
+        <source>{name}: {n} units</source>
+        <translation>{name}: {n} unidades</translation>
+    </message>
+    <message>
         <source>{n} could not be changed, the first is {title}: {reason}</source>
         <translation>{n} não puderam ser alterados; o primeiro é {title}: {reason}</translation>
     </message>
     <message>
         <source>{n} days</source>
         <translation>{n} dias</translation>
+    </message>
+    <message>
+        <source>{n} deposits</source>
+        <translation>{n} depósitos</translation>
     </message>
     <message>
         <source>{n} h</source>

@@ -94,6 +94,7 @@ def make_window(
     theme: Choice = Choice.LIGHT,
     fetch: Callable[[str], bytes] = no_pictures,
     size: tuple[int, int] = (1360, 840),
+    read_deposits: Callable[[str, str, str | None], bool] = lambda account, item, variation: False,
 ) -> WindowBench:
     """Open the window on a shop; its state lives in `folder`."""
     application = QApplication.instance()
@@ -122,6 +123,7 @@ def make_window(
         thumbnails=Thumbnails(folder / "thumbnails", fetch),
         open_address=opened.append,
         connect=connects.append,
+        read_deposits=read_deposits,
     )
     window = open_window(context)
     window.resize(*size)

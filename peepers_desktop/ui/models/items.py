@@ -38,7 +38,7 @@ def item_columns(fmt: Format, commit: Commit, commit_price: Commit) -> tuple[Col
             tooltip=lambda row: stock_tooltip(row, fmt),
             spoken=lambda row: _spoken_stock(row, fmt),
             value=lambda row: -1 if row.quantity is None else row.quantity,
-            editable=lambda row: row.read_only is None,
+            editable=lambda row: row.read_only is None and row.deposits is None,
             edit=lambda row: "" if row.quantity is None else str(row.quantity),
             commit=commit,
             width=144,
@@ -148,6 +148,10 @@ class ItemCells:
         if row.read_only is ReadOnlyReason.PICK_VARIATION:
             sub = tr("items", "{n} variations").format(n=self.fmt.number(row.variation_count))
             return Lines(text, sub, strong=True, right=True, tone=stock_tone(row))
+        if row.deposits is not None:
+            sub = tr("items", "{n} deposits").format(n=self.fmt.number(row.deposits))
+            sub = sub if row.deposits else tr("items", "by deposit")
+            return Lines(text, sub, strong=True, right=True, tone=stock_tone(row))
         sub = stock_words(row)
         return Lines(text, sub, tone=stock_tone(row), sub_tone=stock_tone(row), strong=True, right=True)
 
@@ -209,7 +213,11 @@ def stock_tooltip(row: ItemRow, fmt: Format) -> str:
         if row.quantity == row.remote_quantity and labels.pending_tone(row.pending.state) is Tone.BAD:
             return tr("items", "The last change was not taken over. The outbox says why.")
         text = tr("items", "You typed {wanted}; Mercado Livre has {remote}.")
+        if row.deposits is not None:
+            text = tr("items", "With what waits for its deposits there are {wanted}; Mercado Livre has {remote}.")
         return text.format(wanted=fmt.number(row.quantity), remote=fmt.number(row.remote_quantity))
+    if row.deposits is not None:
+        return labels.sum_of_deposits()
     return tr("items", "Type a number, or +5 and -2 to add and take away.")
 
 

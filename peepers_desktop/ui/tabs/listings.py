@@ -267,16 +267,24 @@ class ListingsTab(Tab):
         self.model.failed.connect(self.failed)
         self.grid.settled.connect(self._show_details)
         self.grid.opened.connect(lambda _row: self.details_wanted.emit())
+        self.grid.pointed.connect(self._point_to_parts)
         self.grid.batch.connect(lambda typed: self.editing.many(typed, self.model.rowCount()))
         self.grid.cells.refused.connect(self._not_a_quantity)
         self.editing.said.connect(self.said)
         self.editing.failed.connect(self.failed)
         self.editing.refused.connect(self.model.forget_typed)
+        self.editing.refused.connect(lambda _key: self.details_panel.show_as_it_is())
         self.editing.doubted.connect(self._ask)
         self.details_panel.switched.connect(lambda row, status: self.editing.status([row], status))
         self.details_panel.typed.connect(lambda row, variation, text: self.editing.one(row, text, variation))
-        self.details_panel.variations.cells.refused.connect(self._not_a_quantity)
+        self.details_panel.typed_deposit.connect(self.editing.deposit)
+        for table in (self.details_panel.variations, self.details_panel.deposits.table):
+            table.cells.refused.connect(self._not_a_quantity)
         self.context.thumbnails.ready.connect(lambda _address: self.grid.viewport().update())
+
+    def _point_to_parts(self) -> None:
+        self.details_wanted.emit()
+        self.details_panel.focus_units()
 
     def _show_details(self, row: ItemRow | None) -> None:
         if row is not None:

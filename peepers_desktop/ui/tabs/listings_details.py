@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.items import ReadOnlyReason
-from peepers_desktop.domain.rows import HistoryRow, ItemRow
+from peepers_desktop.domain.rows import HistoryRow, ItemRow, VariationRow
 from peepers_desktop.ui import labels
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.items import stock_tooltip, waits
+from peepers_desktop.ui.tabs.listings_deposits import DepositsPanel
 from peepers_desktop.ui.tabs.listings_history import HistoryList
 from peepers_desktop.ui.tabs.listings_past import PastDay
 from peepers_desktop.ui.tabs.listings_variations import VariationsTable
@@ -26,10 +28,22 @@ from peepers_desktop.ui.widgets.pill import Pill
 _PICTURE = 112
 
 
+@dataclass(frozen=True, slots=True)
+class DepositTyped:
+    """Units typed for one deposit."""
+
+    variation_id: str | None
+    deposit: str
+    name: str
+    text: str
+
+
 class ListingDetails(QWidget):
     """`show_row` fills it; `show_nothing` says how to. `typed` is (row, variation id, text) of an edited variation."""
 
     typed = Signal(object, str, str)
+    typed_deposit = Signal(object, object)
+    """(row, `DepositTyped`)"""
     switched = Signal(object, str)
     """(row, "paused" or "active")"""
 
@@ -50,6 +64,8 @@ class ListingDetails(QWidget):
         self.switch_button = QPushButton()
         self.switch_button.clicked.connect(self._switch)
         self.variations = VariationsTable(context, self._variation_typed)
+        self.variations.chosen.connect(self._show_deposits_of)
+        self.deposits = DepositsPanel(context, self._deposit_typed)
         self.history = HistoryList(context)
         self.past = PastDay(context)
         self._variations_title = _caption(self.tr("Variations"))
@@ -90,6 +106,10 @@ class ListingDetails(QWidget):
         for part in (self.variations, self._variations_title):
             part.setVisible(row.variation_count > 0)
         self.variations.show_listing(row, same=same)
+        if not row.variation_count:
+            self.deposits.show_place((row.account, row.id, None), same=same)
+        elif not same:
+            self.deposits.show_place(None, same=False)
         self._read_history(row)
         self.past.show_listing(row, same=same)
         self._nothing.hide()
@@ -115,7 +135,8 @@ class ListingDetails(QWidget):
 
     def _notes(self, row: ItemRow) -> list[str]:
         notes = [labels.sub_statuses(row.sub_status)]
-        if row.read_only not in (None, ReadOnlyReason.PICK_VARIATION) or waits(row):
+        sum_of_others = row.read_only is ReadOnlyReason.PICK_VARIATION or row.deposits is not None
+        if waits(row) or (row.read_only is not None and not sum_of_others):
             notes.append(stock_tooltip(row, self._context.format))
         if row.catalog_listing:
             notes.append(self.tr("Catalog listing: title and pictures come from the catalog."))
@@ -137,6 +158,31 @@ class ListingDetails(QWidget):
             return False
         self.typed.emit(self.row, variation_id, text)
         return True
+
+    def _show_deposits_of(self, variation: VariationRow | None) -> None:
+        row = self.row
+        if row is None or not row.variation_count or variation is None or variation.item_id != row.id:
+            return
+        place = (variation.account, variation.item_id, variation.id)
+        self.deposits.show_place(place, variation.name or variation.id, same=place == self.deposits.place)
+
+    def _deposit_typed(self, variation_id: str | None, deposit: str, name: str, text: str) -> bool:
+        if self.row is None:
+            return False
+        self.typed_deposit.emit(self.row, DepositTyped(variation_id, deposit, name, text))
+        return True
+
+    def focus_units(self) -> None:
+        """Put the keyboard where this listing's units are typed: its variations, or its deposits."""
+        if self.row is not None and self.row.variation_count:
+            self.variations.to_units()
+        else:
+            self.deposits.focus_units()
+
+    def show_as_it_is(self) -> None:
+        """What was typed here was refused, or was so already."""
+        self.variations.rows.re_read()
+        self.deposits.re_read()
 
     def _switch(self) -> None:
         if self.row is not None:
@@ -173,6 +219,7 @@ class ListingDetails(QWidget):
             self.facts,
             self._variations_title,
             self.variations,
+            self.deposits,
             self._history_title,
             self.past,
             self.history,

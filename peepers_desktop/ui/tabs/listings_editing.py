@@ -14,6 +14,7 @@ from peepers_desktop.errors import PeepersError
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.sentences import sentence_of
+from peepers_desktop.ui.tabs.listings_details import DepositTyped
 from peepers_desktop.ui.tabs.listings_view import Typed
 from peepers_desktop.ui.tabs.outbox_words import before_after
 from peepers_desktop.ui.theme import Tone
@@ -56,6 +57,11 @@ class ListingEditing(QObject):
         """A quantity typed into a cell."""
         self._single(row, Draft(row.account, EditKind.STOCK, row.id, variation_id, text))
 
+    def deposit(self, row: ItemRow, typed: DepositTyped) -> None:
+        """A quantity typed for one deposit."""
+        draft = Draft(row.account, EditKind.STOCK, row.id, typed.variation_id, typed.text, typed.deposit)
+        self._single(row, draft, place=typed.name)
+
     def price(self, row: ItemRow, text: str) -> None:
         """A price typed into a cell."""
         self._single(row, Draft(row.account, EditKind.PRICE, row.id, None, text))
@@ -68,32 +74,39 @@ class ListingEditing(QObject):
     def many(self, typed: Sequence[Typed], shown: int | None = None) -> None:
         """Pasted or filled quantities: every row is tried, and every refusal is told. `shown` is how many rows the
         seller sees."""
-        drafts = [Draft(one.row.account, EditKind.STOCK, one.row.id, None, one.text) for one in typed]
-        self._many([one.row for one in typed], drafts, shown)
+        plain = [one.row for one in typed if one.row.deposits is None]
+        drafts = [
+            Draft(one.row.account, EditKind.STOCK, one.row.id, None, one.text)
+            for one in typed
+            if one.row.deposits is None
+        ]
+        sums = tuple((one.row.title, _by_deposit()) for one in typed if one.row.deposits is not None)
+        self._many(plain, drafts, shown, sums)
 
     # One cell ----------------------------------------------------------------------------------------
 
-    def _single(self, row: ItemRow, draft: Draft, *, confirmed: bool = False) -> None:
+    def _single(self, row: ItemRow, draft: Draft, *, place: str = "", confirmed: bool = False) -> None:
         commands = self._context.commands
 
         def work() -> Edit | None:
             if draft.kind is EditKind.PRICE:
                 return commands.set_price(draft.account, draft.item_id, str(draft.typed), confirmed=confirmed)
             return commands.set_stock(
-                draft.account, draft.item_id, draft.variation_id, draft.typed, confirmed=confirmed
-            )
+                draft.account, draft.item_id, draft.variation_id, draft.typed, confirmed=confirmed,
+                location=draft.location,
+            )  # fmt: skip
 
         def done(edit: Edit | None) -> None:
             if edit is None or edit.state is EditState.CANCELLED:
                 self.refused.emit(row.key)  # nothing to send: it is what the marketplace has
                 return
-            words = self._changed(row, edit, draft.variation_id)
+            words = self._changed(row, edit, place)
             self.said.emit(Notice(words, Tone.GOOD, undo=self._undo_all((edit,))))
 
         def failed(error: Exception) -> None:
             guards = guards_of(error)
             if guards:
-                again = lambda: self._single(row, draft, confirmed=True)  # noqa: E731
+                again = lambda: self._single(row, draft, place=place, confirmed=True)  # noqa: E731
                 self.doubted.emit(Doubt(guards, {row.id: row.title}, again, lambda: self.refused.emit(row.key)))
                 return
             self.refused.emit(row.key)
@@ -104,7 +117,13 @@ class ListingEditing(QObject):
     # Several rows ------------------------------------------------------------------------------------
 
     def _many(
-        self, rows: Sequence[ItemRow], drafts: Sequence[Draft], shown: int | None, *, confirmed: bool = False
+        self,
+        rows: Sequence[ItemRow],
+        drafts: Sequence[Draft],
+        shown: int | None,
+        refused: tuple[tuple[str, PeepersError], ...] = (),
+        *,
+        confirmed: bool = False,
     ) -> None:
         commands, titles = self._context.commands, [row.title for row in rows]
 
@@ -112,14 +131,15 @@ class ListingEditing(QObject):
             results = commands.apply(drafts, confirmed=confirmed, shown=shown)
             edits = tuple(result.edit for result in results if result.edit is not None)
             pairs = zip(titles, results, strict=True)
-            return Outcome(edits, tuple((title, one.error) for title, one in pairs if one.error is not None))
+            wrong = tuple((title, one.error) for title, one in pairs if one.error is not None)
+            return Outcome(edits, wrong + refused)
 
         def failed(error: Exception) -> None:
             guards = guards_of(error)
             if not guards:
                 self.failed.emit(error)
                 return
-            again = lambda: self._many(rows, drafts, shown, confirmed=True)  # noqa: E731
+            again = lambda: self._many(rows, drafts, shown, refused, confirmed=True)  # noqa: E731
             self.doubted.emit(Doubt(guards, {row.id: row.title for row in rows}, again, lambda: None))
 
         self._context.tasks.run(work, self._told, failed)
@@ -144,15 +164,18 @@ class ListingEditing(QObject):
             return tr("listings", "{n} listings changed.").format(n=count)
         return tr("listings", "{n} quantities changed.").format(n=count)
 
-    def _changed(self, row: ItemRow, edit: Edit, variation_id: str | None) -> str:
+    def _changed(self, row: ItemRow, edit: Edit, place: str) -> str:
         fmt = self._context.format
         before, after = before_after(edit, fmt)
         if edit.kind is EditKind.PRICE:
             text = tr("listings", "Price of {title}: {before} → {after}")
             return text.format(title=row.title, before=before, after=after)
+        if place:
+            text = tr("listings", "{deposit}: {before} → {after}")
+            return text.format(deposit=place, before=before, after=after)
         wanted = edit.wanted.get("quantity")
         after = fmt.number(wanted if isinstance(wanted, int) else None)
-        if variation_id is not None:
+        if edit.target.variation_id is not None:
             return tr("listings", "Stock of a variation of {title}: {after}").format(title=row.title, after=after)
         text = tr("listings", "Stock of {title}: {before} → {after}")
         return text.format(title=row.title, before=fmt.number(row.quantity), after=after)
@@ -165,6 +188,12 @@ class ListingEditing(QObject):
                 commands.cancel(edit.id)
 
         return lambda: tasks.run(work, None, self.failed.emit)
+
+
+def _by_deposit() -> PeepersError:
+    from peepers_desktop.app.refusals import PickADeposit
+
+    return PickADeposit()
 
 
 def guards_of(error: Exception) -> tuple[Guard, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.domain.items import ReadOnlyReason
 from peepers_desktop.domain.rows import ItemRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.lines import Describe, Index
@@ -25,6 +26,8 @@ from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _MINUTE = 60_000
+_BEGINS = "0123456789+-"
+"""What a quantity begins with."""
 Accounts = Callable[[], Mapping[AccountId, Account]]
 
 
@@ -84,6 +87,8 @@ class ListingsGrid(QTableView):
     settled = Signal(object)
     opened = Signal(object)
     batch = Signal(object)
+    pointed = Signal()
+    """Units were to be typed over a sum: they are typed in the details."""
 
     def __init__(
         self, model: KeyedTableModel, cells: Mapping[int, Describe], context: UiContext, accounts: Accounts
@@ -132,6 +137,8 @@ class ListingsGrid(QTableView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
+        elif column == self._stock:
+            self._point()
 
     def edit_price(self) -> None:
         """Open the editor in the price cell of the current row."""
@@ -195,8 +202,23 @@ class ListingsGrid(QTableView):
             self.copy(with_titles=True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.current_row())
+        elif event.key() == Qt.Key.Key_F2 or (event.text() and event.text() in _BEGINS and not control):
+            if self.currentIndex().column() != self._stock or not self._point():
+                super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).column() != self._stock or not self._point():
+            super().mouseDoubleClickEvent(event)
+
+    def _point(self) -> bool:
+        """True when the current row's quantity is a sum, and the seller was led to its parts."""
+        row = self.current_row()
+        is_sum = row is not None and (row.deposits is not None or row.read_only is ReadOnlyReason.PICK_VARIATION)
+        if is_sum:
+            self.pointed.emit()
+        return is_sum
 
     def _advance(self, step: int) -> None:
         index = self._keyed.index(self.currentIndex().row() + step, self.currentIndex().column())
