@@ -14,6 +14,7 @@ from peepers_desktop.app.queries import Queries
 from peepers_desktop.app.seller_days import zone_of_site
 from peepers_desktop.app.spreadsheet import Cell, write
 from peepers_desktop.domain.filters import ItemFilter, OrderFilter, QuestionFilter, ShipmentFilter
+from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import ItemRow, OrderRow, QuestionRow, ShipmentRow
@@ -29,6 +30,8 @@ class _Source:
     queries: Queries
     personal: bool
     zones: Mapping[str, ZoneInfo]
+    account: AccountId | None = None
+    """None: of all that are in use."""
 
     def moment(self, account: str, value: datetime | None) -> datetime | None:
         """An instant as the seller's own clock shows it."""
@@ -45,12 +48,16 @@ class _List:
     rows: Callable[[_Source], Iterator[Sequence[Cell]]]
 
 
-def export(queries: Queries, kind: str, path: Path, personal: bool = False) -> int:
-    """Write a whole list; returns how many rows. Raises `UnknownFormat` and `CannotWriteFile`."""
+def export(queries: Queries, kind: str, path: Path, personal: bool = False, account: AccountId | None = None) -> int:
+    """Write a whole list, of one account or of all that are in use; returns how many rows.
+
+    Raises:
+        UnknownFormat, CannotWriteFile: nothing was written.
+    """
     chosen = _LISTS[kind]
     reader = queries.in_clear() if personal else queries.masked()
-    zones = {account.id: zone_of_site(account.seller.site_id) for account in queries.accounts()}
-    return write(path, chosen.header, chosen.rows(_Source(reader, personal, zones)))
+    zones = {known.id: zone_of_site(known.seller.site_id) for known in queries.accounts()}
+    return write(path, chosen.header, chosen.rows(_Source(reader, personal, zones, account)))
 
 
 def kinds() -> tuple[str, ...]:
@@ -69,7 +76,7 @@ def _amount(money: Money | None) -> Decimal | None:
 
 def _items(source: _Source) -> Iterator[Sequence[Cell]]:
     row: ItemRow
-    for row in _paged(source.queries.items(ItemFilter()), source.queries.item_rows):
+    for row in _paged(source.queries.items(ItemFilter(source.account)), source.queries.item_rows):
         yield (row.account, row.id, "", row.title, row.sku, row.status, row.remote_quantity,
                _amount(row.remote_price), row.currency, row.sold, row.logistic_type, row.permalink)  # fmt: skip
         if row.variation_count:
@@ -80,7 +87,7 @@ def _items(source: _Source) -> Iterator[Sequence[Cell]]:
 
 def _orders(source: _Source) -> Iterator[Sequence[Cell]]:
     row: OrderRow
-    for row in _paged(source.queries.orders(OrderFilter()), source.queries.order_rows):
+    for row in _paged(source.queries.orders(OrderFilter(source.account)), source.queries.order_rows):
         made = source.moment(row.account, row.date_created)
         for line in row.lines or (None,):
             yield (row.account, row.sale_number, row.id, made, row.status, row.buyer_nickname, *_line(line),
@@ -97,7 +104,7 @@ def _line(line: OrderLine | None) -> Sequence[Cell]:
 
 def _questions(source: _Source) -> Iterator[Sequence[Cell]]:
     row: QuestionRow
-    for row in _paged(source.queries.questions(QuestionFilter()), source.queries.question_rows):
+    for row in _paged(source.queries.questions(QuestionFilter(source.account)), source.queries.question_rows):
         answer = row.answer.text if row.answer else None
         asked = source.moment(row.account, row.date_created)
         yield (row.account, row.id, row.item_id, row.item_title, row.status, asked, source.words(row.text),
@@ -106,7 +113,7 @@ def _questions(source: _Source) -> Iterator[Sequence[Cell]]:
 
 def _shipments(source: _Source) -> Iterator[Sequence[Cell]]:
     row: ShipmentRow
-    for row in _paged(source.queries.shipments(ShipmentFilter()), source.queries.shipment_rows):
+    for row in _paged(source.queries.shipments(ShipmentFilter(source.account)), source.queries.shipment_rows):
         yield (row.account, row.id, row.status, row.substatus, row.logistic_type, row.tracking_number,
                source.moment(row.account, row.deadline), " ".join(row.order_ids), row.buyer_nickname,
                row.city if source.personal else None, _amount(row.buyer_cost),

@@ -11,13 +11,16 @@ from peepers_desktop import log
 from peepers_desktop.app.field_keeper import FieldKeeper
 from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import Clock
-from peepers_desktop.domain.events import Changed, Event, Kind
-from peepers_desktop.store import backup, erasure
+from peepers_desktop.domain.events import AccountChanged, Changed, Event, Kind
+from peepers_desktop.domain.ids import AccountId
+from peepers_desktop.errors import UsageError
+from peepers_desktop.store import backup, erasure, put_away
 from peepers_desktop.store.accounts import Accounts
 from peepers_desktop.store.cursors import Cursors
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.erasure import BuyerHere, Erased
 from peepers_desktop.store.errors import StoreTrouble
+from peepers_desktop.store.put_away import Kept
 from peepers_desktop.vault.errors import VaultError
 
 PURGE_EVERY = timedelta(hours=20)
@@ -28,6 +31,12 @@ _EVERYBODY = ""
 _READ_AGAIN = ("orders.newest", "orders.read_down_to")
 """Checkpoints without which the next synchronisation reads every sale of the first window again."""
 _TOUCHED = (Kind.ORDERS, Kind.SHIPMENTS, Kind.QUESTIONS)
+
+
+class AccountInUse(UsageError):
+    code = "account_in_use"
+    message = "This account is connected."
+    advice = "Disconnect it first. Then all that is kept of it can be erased."
 
 
 class Privacy:
@@ -107,6 +116,24 @@ class Privacy:
         self._leave_no_trace()
         log.get("privacy").info("erased", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
         self._tell(*_TOUCHED, Kind.OUTBOX)
+        return gone
+
+    def kept(self, account: AccountId) -> Kept:
+        """What is on this machine of an account, disconnected ones included."""
+        return put_away.kept(self._database, account)
+
+    def erase_account(self, account: AccountId) -> Kept:
+        """Take all that is kept of a disconnected account out of the database and every copy of it; what it was.
+
+        Raises:
+            AccountInUse: it is connected.
+        """
+        gone = put_away.kept(self._database, account)
+        if not put_away.take_out(self._database, account):
+            raise AccountInUse
+        self._leave_no_trace()
+        log.get("privacy").info("erased", orders=gone.orders, shipments=gone.shipments, questions=gone.questions)
+        self._publish(AccountChanged(account))
         return gone
 
     def _reconcile(self) -> None:

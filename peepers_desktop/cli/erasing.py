@@ -1,11 +1,13 @@
-"""`erase`: one buyer, or everything this profile holds."""
+"""`erase`: one buyer, a disconnected account, or everything this profile holds."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from peepers_desktop.app.refusals import NeedsConfirmation
+from peepers_desktop.cli.accounts import named
 from peepers_desktop.cli.printing import DONE, print_json, say
 from peepers_desktop.cli.program import GlobalOptions, Openers
 from peepers_desktop.cli.words import Words
@@ -19,9 +21,10 @@ class ErasesForGood(NeedsConfirmation):
 
 def add_commands(commands: Any) -> None:
     """Add this module's commands."""
-    erase = commands.add_parser("erase", help="erase a buyer's data, or everything of this profile")
+    erase = commands.add_parser("erase", help="erase a buyer, a disconnected account, or everything of this profile")
     which = erase.add_mutually_exclusive_group(required=True)
     which.add_argument("--buyer", metavar="ID", help="the buyer's Mercado Livre number")
+    which.add_argument("--account", metavar="USER_ID_OR_NICKNAME", help="all that is kept of a disconnected account")
     which.add_argument("--everything", action="store_true", help="database, copies, logs, keys, settings")
     erase.add_argument("--yes", action="store_true", help="do it")
     erase.add_argument("--json", action="store_true")
@@ -32,11 +35,8 @@ def _erase(arguments: argparse.Namespace, openers: Openers, words: Words) -> int
     if not arguments.yes:
         raise ErasesForGood
     options = GlobalOptions(arguments.profile, arguments.demo)
-    return (
-        _everything(options, arguments, openers, words)
-        if arguments.everything
-        else _buyer(options, arguments, openers, words)
-    )
+    erase = _everything if arguments.everything else _account if arguments.account else _buyer
+    return erase(options, arguments, openers, words)
 
 
 def _everything(options: GlobalOptions, arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
@@ -47,6 +47,20 @@ def _everything(options: GlobalOptions, arguments: argparse.Namespace, openers: 
     say(words.say("{count} files were erased.", {"count": gone.files}))
     if gone.left:
         say(words.say("Not written by Peepers, and left where they are: {names}.", {"names": ", ".join(gone.left)}))
+    return DONE
+
+
+def _account(options: GlobalOptions, arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
+    program = openers.program(options)
+    try:
+        gone = program.privacy.erase_account(named(program, arguments.account))
+    finally:
+        program.close()
+    if arguments.json:
+        print_json({"erased": asdict(gone)})
+    else:
+        text = "Erased. Listings: {items}. Sales: {orders}. Questions: {questions}. Parcels: {shipments}."
+        say(words.say(text, asdict(gone)))
     return DONE
 
 

@@ -1020,6 +1020,10 @@
         <translation>Desconectar uma conta</translation>
     </message>
     <message>
+        <source>Disconnect it first. Then all that is kept of it can be erased.</source>
+        <translation>Desconecte-a primeiro. Depois, tudo o que se guarda dela pode ser apagado.</translation>
+    </message>
+    <message>
         <source>Disconnect {name}?</source>
         <translation>Desconectar {name}?</translation>
     </message>
@@ -1154,6 +1158,10 @@
     <message>
         <source>Erase this buyer's data…</source>
         <translation>Apagar os dados deste comprador…</translation>
+    </message>
+    <message>
+        <source>Erased. Listings: {items}. Sales: {orders}. Questions: {questions}. Parcels: {shipments}.</source>
+        <translation>Apagado. Anúncios: {items}. Vendas: {orders}. Perguntas: {questions}. Envios: {shipments}.</translation>
     </message>
     <message>
         <source>Error at Mercado Livre</source>
@@ -1632,6 +1640,10 @@
         <translation>Anúncios, vendas, perguntas e envios guardados aqui, com histórico, fotos e cópias</translation>
     </message>
     <message>
+        <source>Listings: {items}. Sales: {orders}. Questions: {questions}. Changes that wait: {waiting}.</source>
+        <translation>Anúncios: {items}. Vendas: {orders}. Perguntas: {questions}. Alterações à espera: {waiting}.</translation>
+    </message>
+    <message>
         <source>Log in with the main account or as an administrator, and allow the application. Then come back.</source>
         <translation>Entre com a conta principal ou como administrador e permita o aplicativo. Depois volte.</translation>
     </message>
@@ -1646,6 +1658,10 @@
     <message>
         <source>Look at</source>
         <translation>Atenção</translation>
+    </message>
+    <message>
+        <source>Look at it: peepers-desktop list items --account {account}. Connect it again: peepers-desktop connect. Erase it: peepers-desktop erase --account {account} --yes.</source>
+        <translation>Para consultar: peepers-desktop list items --account {account}. Para conectar de novo: peepers-desktop connect. Para apagar: peepers-desktop erase --account {account} --yes.</translation>
     </message>
     <message>
         <source>Look at the outbox to see how it stands.</source>
@@ -3624,6 +3640,10 @@
         <translation>Esta conta não controla o estoque por depósito.</translation>
     </message>
     <message>
+        <source>This account is connected.</source>
+        <translation>Esta conta está conectada.</translation>
+    </message>
+    <message>
         <source>This account is disconnected.</source>
         <translation>Esta conta está desconectada.</translation>
     </message>
@@ -4622,6 +4642,22 @@
     <message>
         <source>{name}: {n} units</source>
         <translation>{name}: {n} unidades</translation>
+    </message>
+    <message>
+        <source>{nickname} ({site}, {account}) has to be connected again.</source>
+        <translation>{nickname} ({site}, {account}) precisa ser conectada de novo.</translation>
+    </message>
+    <message>
+        <source>{nickname} ({site}, {account}) is blocked by Mercado Livre.</source>
+        <translation>{nickname} ({site}, {account}) está bloqueada pelo Mercado Livre.</translation>
+    </message>
+    <message>
+        <source>{nickname} ({site}, {account}) is connected.</source>
+        <translation>{nickname} ({site}, {account}) está conectada.</translation>
+    </message>
+    <message>
+        <source>{nickname} ({site}, {account}) is disconnected and put away.</source>
+        <translation>{nickname} ({site}, {account}) está desconectada e arquivada.</translation>
     </message>
     <message>
         <source>{n} could not be changed, the first is {title}: {reason}</source>
