@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, text
 from peepers_desktop.domain.ids import AccountId, ItemId
 from peepers_desktop.domain.items import Item
 from peepers_desktop.store import item_columns, scans
-from peepers_desktop.store.bodies import body_of, keep_body
+from peepers_desktop.store.bodies import body_of, keep_bodies
 from peepers_desktop.store.codec import instant, instant_text
 from peepers_desktop.store.cursors import write_cursor
 from peepers_desktop.store.database import Database
@@ -41,12 +41,15 @@ class Items:
                 known = rows_by_id(connection, "items", account, list(group))
                 scan = scans.current(connection, account)
                 read: list[dict[str, Any]] = []
+                bodies: list[tuple[int, bytes]] = []
                 for item in group.values():
                     key, differs = _save_one(connection, item, known.get(item.id), fetched_at)
                     read.append({"key": key, "at": instant_text(fetched_at), "scan": scan})
+                    bodies.append((key, item.raw))
                     if differs:
                         changed.add(item.id)
                 connection.execute(_MARK_READ, read)
+                keep_bodies(connection, "item", bodies)
         return frozenset(changed)
 
     def get(self, account: AccountId, item_id: ItemId) -> Item | None:
@@ -162,5 +165,4 @@ def _save_one(
     if after != before:
         item_columns.replace_variations(connection, item.account, item.id, after)
     key = written if written is not None else int(old["key"]) if old else 0
-    keep_body(connection, "item", key, item.raw)
     return key, written is not None or after != before or bool(old and old["gone"])

@@ -13,7 +13,7 @@ from peepers_desktop.domain.ids import AccountId, ItemId, OrderId, ShipmentId, V
 from peepers_desktop.domain.items import Item
 from peepers_desktop.domain.orders import Order
 from peepers_desktop.store import sales
-from peepers_desktop.store.bodies import keep_body
+from peepers_desktop.store.bodies import keep_bodies
 from peepers_desktop.store.codec import instant_text
 from peepers_desktop.store.cursors import write_cursor
 from peepers_desktop.store.database import Database
@@ -46,15 +46,17 @@ class Orders:
         """Store what was read; the ids of orders that differ from before. In the same transaction the listings
         of new and changed sales are marked stale, because a sale changes the stock of exactly these."""
         changed: set[OrderId] = set()
+        bodies: list[tuple[int, bytes]] = []
         with self._database.write() as connection:
             forgotten = Forgotten(connection, self._database.sealer)
             for order in orders:
                 old = rows_by_id(connection, "orders", order.account, [order.id]).get(order.id)
                 if not _outdated(order, old) and _save_one(
-                    connection, forgotten.order(order), old, self._database.sealer
+                    connection, forgotten.order(order), old, self._database.sealer, bodies
                 ):
                     changed.add(order.id)
                     _hurry(connection, order)
+            keep_bodies(connection, "order", bodies)
             if cursor is not None:
                 write_cursor(connection, cursor.account, cursor.name, cursor.value)
         return frozenset(changed)
@@ -127,7 +129,10 @@ def _outdated(order: Order, old: Mapping[Any, Any] | None) -> bool:
     return bool((instant_text(order.last_updated) or "") < old["last_updated"])
 
 
-def _save_one(connection: Connection, told: Order, old: Mapping[Any, Any] | None, sealer: Sealer) -> bool:
+def _save_one(
+    connection: Connection, told: Order, old: Mapping[Any, Any] | None, sealer: Sealer, bodies: list[tuple[int, bytes]]
+) -> bool:
+    """Whether anything differed; a body worth keeping is added to `bodies`."""
     known = lines_of(connection, told.account, told.id, old["currency"]) if old else ()
     order = merged(told, old, known)
     written = write_row(connection, "orders", old, values(order, old, sealer))
@@ -135,5 +140,5 @@ def _save_one(connection: Connection, told: Order, old: Mapping[Any, Any] | None
         replace_lines(connection, order)
     key = written if written is not None else int(old["key"]) if old else 0
     if told.complete or old is None or not old["complete"]:
-        keep_body(connection, "order", key, told.raw)
+        bodies.append((key, told.raw))
     return written is not None or order.lines != known

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, text
 
 from peepers_desktop.domain.ids import AccountId, ShipmentId
 from peepers_desktop.domain.shipments import Board, DispatchDeadline, Shipment, ShipmentEvent
-from peepers_desktop.store.bodies import keep_body
+from peepers_desktop.store.bodies import keep_bodies
 from peepers_desktop.store.codec import instant, instant_text, minor, money, ordered, ordered_text
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.forgotten import Forgotten
@@ -35,6 +35,7 @@ class Shipments:
     def save(self, shipments: Iterable[Shipment]) -> frozenset[ShipmentId]:
         """Store what was read; the ids of parcels that differ from before."""
         changed: set[ShipmentId] = set()
+        bodies: list[tuple[int, bytes]] = []
         with self._database.write() as connection:
             forgotten = Forgotten(connection, self._database.sealer)
             for shipment in map(forgotten.shipment, shipments):
@@ -46,7 +47,8 @@ class Shipments:
                 if not shipment.final:
                     last = connection.execute(_LAST_LOOK, {"account": shipment.account}).scalar_one()
                     connection.execute(_LOOKED, {"look": last + 1, "key": key})
-                keep_body(connection, "shipment", key, shipment.raw)
+                bodies.append((key, shipment.raw))
+            keep_bodies(connection, "shipment", bodies)
         return frozenset(changed)
 
     def get(self, account: AccountId, shipment_id: ShipmentId) -> Shipment | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 
 from peepers_desktop.domain.edits import EditKind, ResourceKey
 from peepers_desktop.domain.filters import ItemFilter
+from peepers_desktop.domain.items import Item
 from peepers_desktop.store.item_queries import ItemQueries
 from peepers_desktop.store.outbox import NewEdit
 from tests.bench import plain
@@ -20,6 +22,9 @@ from tests.bench.conftest import BenchmarkAgainst
 from tests.helpers.shop import NOON, SELLER, TestShop, item, open_shop
 
 PAGE = 20
+_BODY = b'{"id": "%d", "title": "' + b", ".join(b"%x" % (n * n * 7919) for n in range(300)) + b'"}'
+"""About as long as a listing's own body, and as hard to compress."""
+_INSERT_BODY = "INSERT INTO item_bodies (key, digest, body) VALUES (:key, 0, :body)"
 
 
 @pytest.fixture(scope="module")
@@ -44,21 +49,26 @@ def driver(request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def _page(first: int) -> list[Item]:
+    return [item(f"MLB{n}", raw=_BODY % n) for n in range(first, first + PAGE)]
+
+
 def test_saving_a_page_of_new_listings(
     benchmark_against: BenchmarkAgainst, small: TestShop, driver: sqlite3.Connection
 ) -> None:
-    row, theirs, ours = plain.first_row(driver, "items"), count(1), count(1)
+    row, theirs, ours, body = plain.first_row(driver, "items"), count(1), count(1), zlib.compress(_BODY)
 
     def floor() -> None:
         rows = [{**one, "key": -one["key"]} for one in plain.copies(row, 1_000_000 + PAGE * next(theirs), PAGE)]
         driver.execute("BEGIN IMMEDIATE")
         driver.executemany(plain.insert("items", row), rows)
         driver.executemany("INSERT INTO items_search (rowid, words) VALUES (:key, :words)", rows)
+        driver.executemany(_INSERT_BODY, [{"key": one["key"], "body": body} for one in rows])
         driver.execute("COMMIT")
 
     def save() -> None:
         start = PAGE * next(ours)
-        small.stores.items.save([item(f"MLB{9_000_000 + start + n}") for n in range(PAGE)], NOON)
+        small.stores.items.save(_page(9_000_000 + start), NOON)
 
     benchmark_against(floor, save)
 
@@ -67,7 +77,7 @@ def test_saving_a_page_of_known_listings_again(
     benchmark_against: BenchmarkAgainst, small: TestShop, driver: sqlite3.Connection
 ) -> None:
     """A synchronisation mostly finds what it knew. The floor writes every row again."""
-    page = [item(f"MLB{n}") for n in range(2, 2 + PAGE)]
+    page = _page(2)
     small.stores.items.save(page, NOON)
     row = plain.first_row(driver, "items")
     rows = list(plain.copies(row, 1_000_000, PAGE))
