@@ -80,6 +80,10 @@
         <translation>Aceito pela transportadora</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Conta</translation>
+    </message>
+    <message>
         <source>Account: {name}</source>
         <translation>Conta: {name}</translation>
     </message>
@@ -213,11 +217,15 @@
     </message>
     <message>
         <source>Answer set aside</source>
-        <translation>Resposta separada</translation>
+        <translation>Resposta suspensa</translation>
     </message>
     <message>
         <source>Answer the question</source>
         <translation>Responder a pergunta</translation>
+    </message>
+    <message>
+        <source>Answer to a question</source>
+        <translation>Resposta</translation>
     </message>
     <message>
         <source>Answer waiting</source>
@@ -582,6 +590,10 @@
     <message>
         <source>Clear filters</source>
         <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Limpar a busca</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1009,6 +1021,10 @@
     </message>
     <message>
         <source>Discarded</source>
+        <translation>Descartada</translation>
+    </message>
+    <message>
+        <source>Discarded ones</source>
         <translation>Descartadas</translation>
     </message>
     <message>
@@ -1425,7 +1441,7 @@
     </message>
     <message>
         <source>It failed too often and was set aside.</source>
-        <translation>Falhou vezes demais e foi separada.</translation>
+        <translation>Falhou vezes demais e foi suspensa.</translation>
     </message>
     <message>
         <source>It had not arrived, so it is sent again.</source>
@@ -2000,6 +2016,10 @@
         <translation>Nenhuma alteração está neste estado.</translation>
     </message>
     <message>
+        <source>No edit matches</source>
+        <translation>Nenhuma alteração corresponde</translation>
+    </message>
+    <message>
         <source>No keyring was found on this computer, so choose one of the other two.</source>
         <translation>Nenhum chaveiro foi encontrado neste computador; escolha uma das outras duas opções.</translation>
     </message>
@@ -2028,6 +2048,10 @@
         <translation>Nenhum envio aqui</translation>
     </message>
     <message>
+        <source>No parcel matches</source>
+        <translation>Nenhum envio corresponde</translation>
+    </message>
+    <message>
         <source>No parcels yet</source>
         <translation>Nenhum envio ainda</translation>
     </message>
@@ -2042,6 +2066,10 @@
     <message>
         <source>No questions yet</source>
         <translation>Nenhuma pergunta ainda</translation>
+    </message>
+    <message>
+        <source>No sale here</source>
+        <translation>Nenhuma venda aqui</translation>
     </message>
     <message>
         <source>No sale matches</source>
@@ -2102,6 +2130,10 @@
     <message>
         <source>Not written by Peepers, and left where they are: {names}.</source>
         <translation>Não foram escritos pelo Peepers e ficam onde estão: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing has “{words}” in it. Try other words.</source>
+        <translation>Nada contém “{words}”. Tente outras palavras.</translation>
     </message>
     <message>
         <source>Nothing here</source>
@@ -2389,7 +2421,7 @@
     </message>
     <message>
         <source>Payment in process</source>
-        <translation>Pagamento em processamento</translation>
+        <translation>Processando pagamento</translation>
     </message>
     <message>
         <source>Payment pending</source>
@@ -2670,6 +2702,10 @@
     <message>
         <source>Reading the local copy…</source>
         <translation>Lendo a cópia local…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prontas</translation>
     </message>
     <message>
         <source>Ready for pickup</source>
@@ -2981,6 +3017,10 @@
     </message>
     <message>
         <source>Sent</source>
+        <translation>Enviada</translation>
+    </message>
+    <message>
+        <source>Sent ones</source>
         <translation>Enviadas</translation>
     </message>
     <message>
@@ -2989,7 +3029,7 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation>Separada</translation>
+        <translation>Suspensa</translation>
     </message>
     <message>
         <source>Set both, or enter them in the connect dialog.</source>
@@ -3852,16 +3892,8 @@
         <translation>Tente de novo; se continuar, abra Ajuda › Diagnóstico.</translation>
     </message>
     <message>
-        <source>Try another word or another column.</source>
-        <translation>Tente outra palavra ou outra coluna.</translation>
-    </message>
-    <message>
         <source>Try another word, or take filters away.</source>
         <translation>Tente outra palavra ou retire filtros.</translation>
-    </message>
-    <message>
-        <source>Try another word.</source>
-        <translation>Tente outra palavra.</translation>
     </message>
     <message>
         <source>Try the demonstration store</source>
@@ -4405,7 +4437,7 @@
     </message>
     <message>
         <source>set aside</source>
-        <translation>separada</translation>
+        <translation>suspensa</translation>
     </message>
     <message>
         <source>sold</source>

@@ -20,6 +20,7 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 Index = QModelIndex | QPersistentModelIndex
 _PICTURE = 36
 _INSIDE = 10
+_BESIDE_BRACKET = 20
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVERED = QStyle.StateFlag.State_MouseOver
@@ -74,7 +75,7 @@ class LinesDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         describe, row = self._cells.get(index.column()), index.data(ROW)
         self._ground(painter, rect, state, index)
-        if index.column() == 0:
+        if self.is_first(index, rect):
             rect = rect.adjusted(self.edge - _INSIDE, 0, 0, 0)
         if row is not None and describe is not None:
             lines = describe(row, self._above(index))
@@ -82,6 +83,10 @@ class LinesDelegate(QStyledItemDelegate):
                 self._bracket(painter, rect)
             self._content(painter, rect, lines, selected=bool(state & _SELECTED))
         painter.restore()
+
+    def is_first(self, index: Index, rect: QRect) -> bool:
+        """True for the column at the very left."""
+        return index.column() == 0
 
     def lines_at(self, index: Index) -> Lines | None:
         """What a cell says, for tests and for copying."""
@@ -116,8 +121,9 @@ class LinesDelegate(QStyledItemDelegate):
     def _content(self, painter: QPainter, rect: QRect, lines: Lines, *, selected: bool) -> None:
         inside = rect.adjusted(_INSIDE, 6, -_INSIDE, -7)
         if lines.joined:
-            beside = inside.adjusted(20, 0, 0, 0)
-            self._text(painter, beside, lines.sub, self._theme.font(Type.SMALL), self._theme.colour("muted"), _MIDDLE)
+            inside.setLeft(inside.left() + _BESIDE_BRACKET)
+        if lines.joined and not lines.main:
+            self._text(painter, inside, lines.sub, self._theme.font(Type.SMALL), self._theme.colour("muted"), _MIDDLE)
             return
         if lines.has_picture:
             self._picture(painter, QRect(inside.left(), rect.center().y() - _PICTURE // 2, _PICTURE, _PICTURE), lines)

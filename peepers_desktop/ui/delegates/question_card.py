@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peepers_desktop.domain.questions import QuestionStatus
@@ -11,6 +11,7 @@ from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.models.roles import ROW
 from peepers_desktop.ui.tabs.questions_words import question_text, standing
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import Type, text_scale
 from peepers_desktop.ui.theme.tokens import RADIUS_SMALL
@@ -18,6 +19,7 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 
 HEIGHT = 76
 _PICTURE = 40
+_DOT = 12
 _LINES = 2
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -25,8 +27,9 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class QuestionCard(QStyledItemDelegate):
     """Fixed height, so that long lists lay out at once."""
 
-    def __init__(self, fmt: Format, theme: Theme, thumbnails: Thumbnails) -> None:
+    def __init__(self, fmt: Format, theme: Theme, thumbnails: Thumbnails, whose: Whose) -> None:
         super().__init__()
+        self._whose = whose
         self._format, self._theme, self._thumbnails = fmt, theme, thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -94,6 +97,14 @@ class QuestionCard(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_SMALL, RADIUS_SMALL)
         if found is not None:
             painter.drawPixmap(where, found)
+        if colour := self._whose.colour(row.account):
+            self._mark_account(painter, where, QColor(colour))
+
+    def _mark_account(self, painter: QPainter, where: QRect, colour: QColor) -> None:
+        """A dot in the account's colour on the corner of the picture."""
+        painter.setPen(QPen(self._theme.colour("surface"), 2))
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(where.right() - _DOT + 4, where.bottom() - _DOT + 4, _DOT, _DOT))
 
 
 def draw_lines(painter: QPainter, area: QRect, words: str, font: QFont, colour: QColor, lines: int = _LINES) -> None:

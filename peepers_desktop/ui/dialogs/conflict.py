@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.edits import Edit, EditKind
 from peepers_desktop.domain.rows import EditRow
@@ -11,7 +12,9 @@ from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.tabs.outbox_words import value_words
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.restyle import restyle
+from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
+_HIGHEST = 150
 MINE, THEIRS, MERGED = "mine", "theirs", "merged"
 
 
@@ -26,9 +29,8 @@ class ConflictPanel(QFrame):
         self._edit: Edit | None = None
         self.setProperty("role", "banner")
         self.setProperty("tone", "warn")
-        self.title = QLabel()
+        self.title = WrappingLabel(lines=2)
         self.title.setProperty("role", "heading")
-        self.title.setWordWrap(True)
         self.question = QLabel()
         self.question.setWordWrap(True)
         self._facts = QGridLayout()
@@ -46,11 +48,15 @@ class ConflictPanel(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        facts = QWidget()
-        row = QHBoxLayout(facts)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._grid = QWidget()
+        row = QHBoxLayout(self._grid)
+        row.setContentsMargins(0, 0, Space.S, 0)
         row.addLayout(self._facts)
-        row.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.tr("Conflict"))
+        self.area.setWidget(self._grid)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         for button in (self.merged_button, self.mine_button, self.theirs_button):
@@ -60,7 +66,7 @@ class ConflictPanel(QFrame):
         column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addWidget(self.title)
-        column.addWidget(facts)
+        column.addWidget(self.area)
         column.addWidget(self.question)
         column.addLayout(buttons)
 
@@ -74,6 +80,21 @@ class ConflictPanel(QFrame):
         self.setAccessibleName(self.tr("Conflict"))
         self.setAccessibleDescription(f"{self.title.text()}. {self.facts()}. {self.question.text()}")
         self.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the figures are; long answers scroll, so that the list above stays in sight."""
+        self._grid.ensurePolished()
+        layout, width = self._grid.layout(), self.area.viewport().width()
+        if layout is None:
+            return
+        layout.activate()
+        high = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.area.setFixedHeight(min(high, _HIGHEST))
 
     def facts(self) -> str:
         """The figures as one line: "you saw 10, you typed 12, 3 sold since, now 7"."""
@@ -105,14 +126,19 @@ class ConflictPanel(QFrame):
             words = [(self.tr("Your answer"), words[1][1]), (self.tr("Already answered"), words[-1][1])]
         for column, (head, figure) in enumerate(words):
             self._add_fact(column, head, figure, long=edit.kind is EditKind.ANSWER)
+        for column in range(len(words), self._facts.columnCount() + 1):
+            self._facts.setColumnStretch(column, 0 if edit.kind is EditKind.ANSWER else 1)
 
     def _add_fact(self, column: int, head: str, figure: str, *, long: bool) -> None:
-        caption, value = QLabel(head), QLabel(figure)
+        caption, value = QLabel(head), WrappingLabel(figure)
         caption.setProperty("role", "small")
         value.setProperty("role", "" if long else "heading")
         value.setWordWrap(long)
         self._facts.addWidget(caption, 0, column)
-        self._facts.addWidget(value, 1, column)
+        self._facts.addWidget(value, 1, column, Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag(0))
+        self._facts.setColumnStretch(column, 1 if long else 0)
+        for part in (caption, value):
+            part.show()  # now, not with the next event: their height is asked for at once
 
     def _show_choices(self, edit: Edit) -> None:
         mine, theirs = (value_words(edit.kind, value, self._format) for value in (edit.wanted, edit.seen))

@@ -14,6 +14,7 @@ from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.models.columns import RIGHT, Column
 from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs import orders_words as words
+from peepers_desktop.ui.tabs.whose import Whose
 
 translate = QCoreApplication.translate
 
@@ -43,11 +44,11 @@ def order_columns(fmt: Format) -> list[Column[OrderRow]]:
             spoken=lambda row: ", ".join(
                 part for part in (row.sale_number, _when(row, fmt), row.buyer_nickname) if part
             ),
-            width=176,
+            width=192,
         ),
         Column("items", translate("OrdersModel", "Items"), text=lambda row: words.items_words(row)[0], width=290),
         Column("status", translate("OrdersModel", "Status"), text=words.sale_words, sort="deadline",
-               tooltip=lambda row: _status_tooltip(row, fmt), width=166),
+               tooltip=lambda row: _status_tooltip(row, fmt), width=190),
         Column("total", translate("OrdersModel", "Total"), text=lambda row: fmt.money(row.total), sort="total",
                align=RIGHT, width=100),
         Column(
@@ -63,17 +64,23 @@ def order_columns(fmt: Format) -> list[Column[OrderRow]]:
     ]  # fmt: skip
 
 
-def order_cells(fmt: Format, buyer_has_column: Callable[[], bool]) -> list[Describe]:
-    """How each column is drawn, in the columns' order. Without a column of its own the buyer stands under the sale."""
+def order_cells(fmt: Format, has_column: Callable[[str], bool], whose: Whose) -> list[Describe]:
+    """How each column is drawn, in the columns' order. Without a column of its own the buyer stands under the sale,
+    and the sale under its items."""
 
     def sale(row: OrderRow, above: OrderRow | None) -> Lines:
-        if above is not None and above.sale_number == row.sale_number and above.account == row.account:
+        if _continues(row, above):
             return Lines("", f"#{row.id}", joined=True)
-        parts = (_when(row, fmt), "" if buyer_has_column() else row.buyer_nickname)
+        parts = (_when(row, fmt), "" if has_column("buyer") else row.buyer_nickname)
         return Lines(f"#{row.sale_number}", " · ".join(part for part in parts if part), strong=True)
 
-    def items(row: OrderRow, _above: OrderRow | None) -> Lines:
-        return Lines(*words.items_words(row))
+    def items(row: OrderRow, above: OrderRow | None) -> Lines:
+        title, more = words.items_words(row)
+        if has_column("sale"):
+            return Lines(title, " · ".join(part for part in (whose.name(row.account), more) if part))
+        if _continues(row, above):
+            return Lines(title, f"#{row.id}", joined=True)
+        return Lines(title, f"#{row.sale_number} · {_when(row, fmt)}")
 
     def status(row: OrderRow, _above: OrderRow | None) -> Lines:
         due = words.due(row)
@@ -98,6 +105,11 @@ def order_cells(fmt: Format, buyer_has_column: Callable[[], bool]) -> list[Descr
         return Lines(row.buyer_nickname or MISSING, faint=row.buyer_nickname is None)
 
     return [sale, items, status, total, fee, buyer]
+
+
+def _continues(row: OrderRow, above: OrderRow | None) -> bool:
+    """Another order of the same sale."""
+    return above is not None and (above.sale_number, above.account) == (row.sale_number, row.account)
 
 
 def _when(row: OrderRow, fmt: Format) -> str:

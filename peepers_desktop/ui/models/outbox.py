@@ -15,6 +15,7 @@ from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.models.columns import Column
 from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs import outbox_words as words
+from peepers_desktop.ui.tabs.whose import Whose
 
 translate = QCoreApplication.translate
 
@@ -49,7 +50,7 @@ def outbox_columns(fmt: Format) -> list[Column[EditRow]]:
     """The columns as plain text; `outbox_cells` draws them in two lines."""
     return [
         Column("what", translate("OutboxModel", "What"), text=title_of, width=300),
-        Column("change", translate("OutboxModel", "Change"), text=lambda row: change_of(row, fmt), width=220,
+        Column("change", translate("OutboxModel", "Change"), text=lambda row: change_of(row, fmt), width=210,
                tooltip=lambda row: change_of(row, fmt)),
         Column(
             "state",
@@ -70,14 +71,14 @@ def _reason(row: EditRow) -> str:
     return f"{reason.what} {reason.advice}".strip()
 
 
-def outbox_cells(fmt: Format) -> list[Describe]:
+def outbox_cells(fmt: Format, whose: Whose) -> list[Describe]:
     """How each column is drawn, in the columns' order."""
 
     def what(row: EditRow, _above: EditRow | None) -> Lines:
         target = row.edit.target
         place = target.id if target.variation_id is None else f"{target.id} / {target.variation_id}"
-        sub = f"{words.kind_words(row.edit.kind)} · {place}"
-        return Lines(title_of(row), sub, has_picture=True, picture=row.thumbnail)
+        parts = (words.kind_words(row.edit.kind), place, whose.name(row.edit.account))
+        return Lines(title_of(row), " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
 
     def change(row: EditRow, _above: EditRow | None) -> Lines:
         return Lines(change_of(row, fmt), strong=row.edit.kind is not EditKind.ANSWER)

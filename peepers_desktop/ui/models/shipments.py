@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from peepers_desktop.domain.deadlines import Urgency, dispatch_urgency
@@ -15,6 +18,7 @@ from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER, board_tone
 from peepers_desktop.ui.tabs.questions_words import TONES
 from peepers_desktop.ui.tabs.shipments_words import board_words, logistic_words, state_words
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -42,6 +46,11 @@ def urgency(row: ShipmentRow, fmt: Format) -> Urgency:
     )
 
 
+def due_of(row: ShipmentRow) -> datetime | None:
+    """Until when it must be handed over; None once it was."""
+    return row.deadline if row.board in TO_HAND_OVER else None
+
+
 def parcel_tone(row: ShipmentRow, fmt: Format) -> Tone:
     """The colour of a parcel: late red, today orange, otherwise by its board."""
     pressing = urgency(row, fmt)
@@ -65,14 +74,14 @@ def title_of(row: ShipmentRow) -> str:
 def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
     """The columns as plain text; `shipment_cells` draws them in two lines."""
     return [
-        Column("status", translate("ShipmentsModel", "Status"), text=words_of, sort="status", width=196),
+        Column("status", translate("ShipmentsModel", "Status"), text=words_of, sort="status", width=208),
         Column(
             "deadline",
             translate("ShipmentsModel", "Dispatch by"),
             text=lambda row: fmt.of(row.account).day(row.deadline),
             sort="deadline",
             tooltip=lambda row: fmt.of(row.account).full(row.deadline) if row.deadline else "",
-            width=130,
+            width=152,
         ),
         Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280),
         Column(
@@ -94,17 +103,22 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
     ]  # fmt: skip
 
 
-def shipment_cells(fmt: Format) -> list[Describe]:
-    """How each column is drawn, in the columns' order."""
+def shipment_cells(fmt: Format, has_column: Callable[[str], bool], whose: Whose) -> list[Describe]:
+    """How each column is drawn, in the columns' order. Without a column of its own the deadline stands under the
+    state: it is what this list is looked at for."""
 
     def status(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
-        late = translate("ShipmentsModel", "Late") if row.delays else ""
-        parts = (board_words(row.board) if row.substatus else "", logistic_words(row.logistic_type), late)
+        main, tone = words_of(row), parcel_tone(row, fmt)
+        due = due_of(row)
+        if due is not None and not has_column("deadline"):
+            return Lines(main, fmt.countdown(due), tone=tone, sub_tone=TONES[urgency(row, fmt)], pill=True)
+        late = translate("ShipmentsModel", "Late") if row.delays and due is None else ""
+        parts = (late, board_words(row.board) if row.substatus else "")
         sub = " · ".join(part for part in parts if part)
-        return Lines(words_of(row), sub, tone=parcel_tone(row, fmt), pill=True)
+        return Lines(main, sub, tone=tone, sub_tone=Tone.BAD if late else None, pill=True)
 
     def deadline(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
-        if row.deadline is None or row.board not in TO_HAND_OVER:
+        if due_of(row) is None:
             return Lines("")
         return Lines(
             fmt.countdown(row.deadline),
@@ -114,8 +128,8 @@ def shipment_cells(fmt: Format) -> list[Describe]:
         )
 
     def title(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
-        sub = " · ".join(part for part in (row.buyer_nickname, row.city) if part)
-        return Lines(title_of(row), sub)
+        parts = (logistic_words(row.logistic_type), whose.name(row.account), row.buyer_nickname, row.city)
+        return Lines(title_of(row), " · ".join(part for part in dict.fromkeys(parts) if part))
 
     def tracking(row: ShipmentRow, _above: ShipmentRow | None) -> Lines:
         return Lines(row.tracking_number or MISSING, faint=row.tracking_number is None)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.events import AccountChanged, Changed, Event, Kind
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.filtered import FilteredModel
 from peepers_desktop.ui.tabs.base import Tab
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.widgets.choice_chips import ChoiceChips
 from peepers_desktop.ui.widgets.empty_state import EmptyState
 from peepers_desktop.ui.widgets.tab_head import TabHead
+
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class ListTab(Tab):
         self.pages = QStackedWidget()
         self._counting = Newest(context.tasks)
         self._looking = Newest(context.tasks)
+        self.whose = Whose()
         self._stale = False
         self._started = False
 
@@ -87,8 +92,19 @@ class ListTab(Tab):
 
     # What the window asks --------------------------------------------------------------------------------
 
+    def set_accounts(self, accounts: Sequence[Account]) -> None:
+        """Who the rows may belong to: where there is more than one, each row tells whose it is."""
+        self.whose.know(accounts)
+        self.retell()
+
+    def retell(self) -> None:
+        """Names and colours of accounts are others now."""
+        for view in self.findChildren(QAbstractItemView):
+            view.viewport().update()
+
     def set_account(self, account: AccountId | None) -> None:
         super().set_account(account)
+        self.whose.narrow(account)
         if self._started:
             self.apply()
 
@@ -118,6 +134,18 @@ class ListTab(Tab):
         else:
             self.model.re_read()
             self.count_chips()
+
+    def say_no_match(self, title: str) -> None:
+        """Nothing has the words that are searched for."""
+        words = self.tr("Nothing has “{words}” in it. Try other words.").format(words=shortened(self.text))
+        self.empty.say("magnifying-glass", title, words, self.tr("Clear the search"), self.clear_search)
+
+    def clear_search(self) -> None:
+        """Everything the chips ask for again."""
+        if self.head.search is not None:
+            self.head.search.clear()
+        self.apply()
+        self.view.setFocus()
 
     def focus_search(self) -> None:
         if self.head.search is not None:
@@ -184,6 +212,12 @@ class ListTab(Tab):
             self.head.search.clear()
         once_counted(self.model, lambda: self.show_key(key))
         self.apply()
+
+
+def shortened(words: str) -> str:
+    """Enough of a search to know it again."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
 def once_counted(model: FilteredModel[Any], act: Callable[[], object]) -> None:

@@ -25,6 +25,7 @@ from peepers_desktop.ui.tabs.orders_words import (
     sale_words,
 )
 from peepers_desktop.ui.tabs.shipments_words import state_words
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.details_panel import DetailsPanel, label
@@ -55,8 +56,9 @@ class OrderDetails(DetailsPanel):
     parcelWanted = Signal(str)
     listingWanted = Signal(str)
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, whose: Whose) -> None:
         super().__init__(context, "")
+        self._whose = whose
         self.header.caption.setText(self.tr("Sale"))
         self._newest = Newest(context.tasks)
         self.erasing: EraseBuyerDialog | None = None
@@ -84,6 +86,8 @@ class OrderDetails(DetailsPanel):
         self.pill(sale_words(row), sale_tone(row, fmt))
         if must_not_ship(row):
             self.note(self.tr("Mercado Livre suspects fraud. Do not ship; cancel the sale there."), Tone.BAD)
+        if whose := self._whose.name(row.account):
+            self.fact(self.tr("Account"), whose)
         self.fact(self.tr("Sold on"), fmt.day(row.date_created), hint=fmt.full(row.date_created))
         self.fact(self.tr("Payment"), order_status_words(row.status))
         self.buyer(row.buyer_nickname, row.buyer_id)

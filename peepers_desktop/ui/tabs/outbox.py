@@ -12,7 +12,7 @@ from peepers_desktop.domain.events import Kind
 from peepers_desktop.domain.filters import OutboxFilter
 from peepers_desktop.domain.rows import EditRow
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.delegates.lines import LinesDelegate
+from peepers_desktop.ui.delegates.rows import RowsDelegate
 from peepers_desktop.ui.dialogs.conflict import ConflictPanel
 from peepers_desktop.ui.dialogs.conflicts import ConflictsPanel
 from peepers_desktop.ui.models.outbox import OutboxModel, outbox_cells
@@ -45,14 +45,14 @@ class OutboxTab(ListTab):
         chips: list[tuple[Hashable, str]] = [
             (NEED_YOU, self.tr("Need you")),
             (WAITING, self.tr("Waiting")),
-            (SENT, self.tr("Sent")),
-            (DISCARDED, self.tr("Discarded")),
+            (SENT, self.tr("Sent ones")),
+            (DISCARDED, self.tr("Discarded ones")),
         ]
         super().__init__(context, names, chips)
         model = OutboxModel(context, self)
-        self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",))
-        cells = dict(enumerate(outbox_cells(context.format)))
-        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails, context.icons)
+        self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",), shares="state")
+        cells, colours = outbox_cells(context.format, self.whose), self.whose.colour
+        self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.edit.account))
         self.table.setItemDelegate(self._delegate)
         self.conflict = ConflictPanel(context.format)
         self.conflicts = ConflictsPanel(context.format)
@@ -103,7 +103,9 @@ class OutboxTab(ListTab):
         return self.table.show_key(key)
 
     def say_empty(self, *, narrowed: bool) -> None:
-        if narrowed:
+        if self.text:
+            self.say_no_match(self.tr("No edit matches"))
+        elif narrowed:
             self.empty.say("check-circle", self.tr("Nothing here"), self.tr("No edit is in this state."))
         else:
             self.empty.say(

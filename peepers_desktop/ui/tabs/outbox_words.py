@@ -34,7 +34,7 @@ def kind_words(kind: EditKind) -> str:
         EditKind.STOCK: translate("OutboxWords", "Stock"),
         EditKind.PRICE: translate("OutboxWords", "Price"),
         EditKind.STATUS: translate("OutboxWords", "Status"),
-        EditKind.ANSWER: translate("OutboxWords", "Answer"),
+        EditKind.ANSWER: translate("OutboxWords", "Answer to a question"),
     }
     return names[kind]
 

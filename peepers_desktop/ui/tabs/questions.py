@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from peepers_desktop.domain.edits import ANSWER_UNDO_SECONDS, Edit
@@ -21,6 +22,9 @@ from peepers_desktop.ui.tabs.questions_list import QuestionList
 from peepers_desktop.ui.tabs.questions_pane import QuestionPane
 from peepers_desktop.ui.tasks import Newest
 
+_LIST_LEAST, _LIST_MOST, _LIST_SHARE = 300, 440, 0.3
+"""Of the list on the left, in pixels and as a part of the whole."""
+
 
 class QuestionsTab(ListTab):
     """Ctrl+Enter answers, J and K walk through the list, R goes to the answer box."""
@@ -34,18 +38,18 @@ class QuestionsTab(ListTab):
         super().__init__(context, names, [(WAITING, self.tr("Unanswered")), (ANSWERED, self.tr("Answered ones"))])
         self.chips.set_on(frozenset({WAITING}))
         self._counting_all = Newest(context.tasks)
-        model = QuestionsModel(context, self)
-        self.list = QuestionList(model, context)
-        self.pane = QuestionPane(context)
+        model = QuestionsModel(context, self.whose, self)
+        self.list = QuestionList(model, context, self.whose)
+        self.pane = QuestionPane(context, self.whose)
         self._leaving: dict[int, tuple[QuestionRow, str]] = {}
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.pane)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([340, 700])
-        splitter.setFocusProxy(self.list)
-        self.build(model, splitter)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setFocusProxy(self.list)
+        self._divided = False
+        self._splitter.splitterMoved.connect(lambda *_: setattr(self, "_divided", True))
+        self.build(model, self._splitter)
         self._wire()
 
     def _wire(self) -> None:
@@ -66,6 +70,16 @@ class QuestionsTab(ListTab):
         if "enter_sends" in changes:
             self.pane.composer.enter_sends = bool(changes["enter_sends"])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._divided:  # until the seller moves the line between them
+            wide = max(_LIST_LEAST, min(_LIST_MOST, round(self.width() * _LIST_SHARE)))
+            self._splitter.setSizes([wide, self.width() - wide])
+
+    def retell(self) -> None:
+        super().retell()
+        self.list.settle()
+
     def wanted(self, chips: frozenset[Hashable], text: str) -> QuestionFilter:
         return QuestionFilter(self.account, text, waiting_only=WAITING in chips, answered_only=ANSWERED in chips)
 
@@ -74,7 +88,7 @@ class QuestionsTab(ListTab):
 
     def say_empty(self, *, narrowed: bool) -> None:
         if self.text:
-            self.empty.say("magnifying-glass", self.tr("No question matches"), self.tr("Try another word."))
+            self.say_no_match(self.tr("No question matches"))
         elif ANSWERED in self.chips.on:
             self.empty.say("chat-circle", self.tr("No answers yet"), self.tr("What you answer stands here afterwards."))
         elif narrowed:

@@ -10,6 +10,7 @@ from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.delegates.question_card import QuestionCard
 from peepers_desktop.ui.models.questions import QuestionsModel
+from peepers_desktop.ui.tabs.whose import Whose
 
 _MINUTE = 60_000
 
@@ -20,10 +21,10 @@ class QuestionList(QListView):
     settled = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, model: QuestionsModel, context: UiContext) -> None:
+    def __init__(self, model: QuestionsModel, context: UiContext, whose: Whose) -> None:
         super().__init__()
         self._keyed = model
-        self._delegate = QuestionCard(context.format, context.theme, context.thumbnails)
+        self._delegate = QuestionCard(context.format, context.theme, context.thumbnails, whose)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setAccessibleName(self.tr("Questions"))
@@ -33,9 +34,9 @@ class QuestionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setMinimumWidth(260)
-        self.selectionModel().currentChanged.connect(lambda *_: self._settle())
+        self.selectionModel().currentChanged.connect(lambda *_: self.settle())
         model.dataChanged.connect(self._maybe_settle)
-        model.modelReset.connect(self._settle)
+        model.modelReset.connect(self.settle)
         context.thumbnails.ready.connect(lambda _address: self.viewport().update())
         context.theme.changed.connect(self.viewport().update)
         self._minute = QTimer(self, interval=_MINUTE)
@@ -71,7 +72,8 @@ class QuestionList(QListView):
 
     def _maybe_settle(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():
-            self._settle()
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Tell the chosen row again."""
         self.settled.emit(self.chosen())

@@ -11,7 +11,7 @@ from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.tabs.questions_past import PastAnswers
 from peepers_desktop.ui.theme import Space, Tone
-from peepers_desktop.ui.widgets.details_panel import LINK_PADDING, label
+from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
@@ -30,7 +30,9 @@ class ListingCard(QFrame):
         self.picture = Picture(44 if narrow else 72, context.thumbnails, context.icons, context.theme)
         self.title = label("", "strong", lines=2 if narrow else 4)
         self.price, self.stock = label(""), label("")
-        self.more = ElidedLabel() if narrow else label("", "small")
+        self.account = label("", "strong" if not narrow else "")
+        self._account_row = self.account if narrow else _pair(self.tr("Account"), self.account)
+        self.more = ElidedLabel(whole=True) if narrow else label("", "small")
         self.more.setProperty("role", "small")
         self.past = PastAnswers(context)
         self.open_button = self._link(self.tr("Open listing"), "arrow-square-out")
@@ -50,7 +52,7 @@ class ListingCard(QFrame):
     def _lay_out_strip(self) -> None:
         facts = QHBoxLayout()
         facts.setSpacing(Space.L)
-        for part in (self.price, self.stock, self.more):
+        for part in (self.account, self.price, self.stock, self.more):
             part.setWordWrap(False)
             facts.addWidget(part, 1 if part is self.more else 0)
         words = QVBoxLayout()
@@ -75,13 +77,14 @@ class ListingCard(QFrame):
         column.addWidget(label(self.tr("Listing"), "caption"))
         column.addWidget(self.picture)
         column.addWidget(self.title)
+        column.addWidget(self._account_row)
         for name, value in ((self.tr("Price"), self.price), (self.tr("Stock"), self.stock)):
-            column.addLayout(_pair(name, value))
+            column.addWidget(_pair(name, value))
         column.addWidget(self.more)
         links = QVBoxLayout()
-        links.setContentsMargins(-LINK_PADDING, 0, 0, 0)
         links.setSpacing(0)
         for button in (self.open_button, self.stock_button):
+            button.setProperty("flush", True)
             links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(links)
         column.addSpacing(Space.M)
@@ -95,6 +98,11 @@ class ListingCard(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def show_account(self, name: str) -> None:
+        """Whose listing it is, where there are several accounts."""
+        self.account.setText(name)
+        self._account_row.setVisible(bool(name))
 
     def show_question(self, row: QuestionRow) -> None:
         """What the row itself knows, until the listing was read."""
@@ -133,11 +141,13 @@ class ListingCard(QFrame):
             self._context.open_address(self._permalink)
 
 
-def _pair(name: str, value: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _pair(name: str, value: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
     caption = QLabel(name)
     caption.setProperty("role", "muted")
     row.addWidget(caption)
     row.addStretch(1)
     row.addWidget(value)
-    return row
+    return pair

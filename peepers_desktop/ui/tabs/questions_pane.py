@@ -14,6 +14,7 @@ from peepers_desktop.ui.tabs import lookups
 from peepers_desktop.ui.tabs.questions_listing import ListingCard
 from peepers_desktop.ui.tabs.questions_talk import Talk
 from peepers_desktop.ui.tabs.questions_words import can_answer
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.widgets.composer import Composer
 from peepers_desktop.ui.widgets.undo_bar import UndoBar
@@ -37,9 +38,9 @@ class QuestionPane(QWidget):
     answered = Signal(object, str)
     """(row, text)"""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, whose: Whose) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._whose = context, whose
         self._newest = Newest(context.tasks)
         self.row: QuestionRow | None = None
         self.drafts: dict[tuple[str, str], str] = {}
@@ -75,6 +76,8 @@ class QuestionPane(QWidget):
         if row is None:
             self._newest.forget()
             return
+        for card in (self.strip, self.side):
+            card.show_account(self._whose.name(row.account))
         if not same:
             self.strip.show_question(row)
             self.side.show_question(row)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.rows import QuestionRow
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space
-from peepers_desktop.ui.widgets.details_panel import LINK_PADDING, label
+from peepers_desktop.ui.widgets.details_panel import label
 
 _LONGEST = 220
 _QUESTION_LINES = 3
@@ -49,18 +49,15 @@ class PastAnswers(QWidget):
         question.setToolTip(self._format.of(row.account).full(row.date_created))
         use = QPushButton(self.tr("Use this answer"))
         use.setProperty("role", "link")
+        use.setProperty("flush", True)
         use.setCursor(Qt.CursorShape.PointingHandCursor)
         use.setAccessibleName(f"{self.tr('Use this answer')}: {shown}")
         use.clicked.connect(lambda: self.chosen.emit(text))
-        link = QHBoxLayout()
-        link.setContentsMargins(-LINK_PADDING, 0, 0, 0)
-        link.addWidget(use)
-        link.addStretch(1)
         entry = QWidget()
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, Space.XS, 0, 0)
         column.setSpacing(Space.XS)
         for part in (question, answer):
             column.addWidget(part)
-        column.addLayout(link)
+        column.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(entry)

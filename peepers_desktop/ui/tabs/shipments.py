@@ -12,7 +12,7 @@ from peepers_desktop.domain.filters import ShipmentFilter
 from peepers_desktop.domain.rows import ShipmentRow
 from peepers_desktop.domain.shipments import Board
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.delegates.lines import LinesDelegate
+from peepers_desktop.ui.delegates.rows import RowsDelegate
 from peepers_desktop.ui.models.shipments import ShipmentsModel, shipment_cells
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.list_tab import ListNames, ListTab
@@ -39,20 +39,29 @@ class ShipmentsTab(ListTab):
         super().__init__(context, names, chips + [(board, board_words(board)) for board in Board])
         model = ShipmentsModel(context, self)
         self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO, least=300)
-        cells = dict(enumerate(shipment_cells(context.format)))
-        self._delegate = LinesDelegate(cells, context.theme, context.thumbnails, context.icons)
+        cells = shipment_cells(context.format, self._has_column, self.whose)
+        colours = self.whose.colour
+        self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.account))
         self.table.setItemDelegate(self._delegate)
+        self.chips.set_short(Board.READY, self.tr("Ready"))
         self.build(model, self.table)
         self.chips.set_hint(
             TO_DISPATCH, self.tr("To prepare and ready to ship: what you still have to hand over, Full left out")
         )
-        self.shipment_details = ShipmentDetails(context)
+        self.shipment_details = ShipmentDetails(context, self.whose)
         self.details = self.shipment_details
         model.counted.connect(lambda _count: self.table.choose_first())
         self.table.settled.connect(self.shipment_details.show_row)
         self.table.opened.connect(lambda _row: self.details_wanted.emit())
         self.shipment_details.saleWanted.connect(lambda ident: self.goto.emit("orders", ident))
         self.copy_tracking = self.add_action(self.tr("Copy tracking number"), self._copy_tracking, "Ctrl+Shift+C")
+
+    def retell(self) -> None:
+        super().retell()
+        self.table.settle()
+
+    def _has_column(self, name: str) -> bool:
+        return not self.table.isColumnHidden(self.model.column_of(name))
 
     def wanted(self, chips: frozenset[Hashable], text: str) -> ShipmentFilter:
         boards = frozenset(board for board in chips if isinstance(board, Board))
@@ -62,7 +71,9 @@ class ShipmentsTab(ListTab):
         return self.table.show_key(key)
 
     def say_empty(self, *, narrowed: bool) -> None:
-        if narrowed:
+        if self.text:
+            self.say_no_match(self.tr("No parcel matches"))
+        elif narrowed:
             self.empty.say("package", self.tr("No parcel here"), self.tr("Nothing stands in this column right now."))
         else:
             self.empty.say(

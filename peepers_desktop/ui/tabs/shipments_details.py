@@ -8,10 +8,10 @@ from peepers_desktop.domain.rows import ShipmentRow
 from peepers_desktop.domain.shipments import ShipmentEvent, sorted_events
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.format import MISSING, Format
-from peepers_desktop.ui.models.shipments import parcel_tone, title_of, urgency, words_of
-from peepers_desktop.ui.tabs.orders_words import TO_HAND_OVER
+from peepers_desktop.ui.models.shipments import due_of, parcel_tone, title_of, urgency, words_of
 from peepers_desktop.ui.tabs.questions_words import TONES
 from peepers_desktop.ui.tabs.shipments_words import delay_words, logistic_words, state_words, status_words
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.theme import Tone
 from peepers_desktop.ui.widgets.details_panel import DetailsPanel
 from peepers_desktop.ui.widgets.timeline import Timeline, TimelineStep
@@ -29,8 +29,9 @@ class ShipmentDetails(DetailsPanel):
 
     saleWanted = Signal(str)
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, whose: Whose) -> None:
         super().__init__(context, "")
+        self._whose = whose
         self.header.caption.setText(self.tr("Parcel"))
         self.timeline: Timeline | None = None
         self.show_row(None)
@@ -47,6 +48,8 @@ class ShipmentDetails(DetailsPanel):
         self._deadline(row)
         for delay in row.delays:
             self.note(delay_words(delay), Tone.BAD)
+        if whose := self._whose.name(row.account):
+            self.fact(self.tr("Account"), whose)
         if row.tracking_number:
             self.copyable(self.tr("Tracking number"), row.tracking_number)
         else:
@@ -63,7 +66,7 @@ class ShipmentDetails(DetailsPanel):
         self.finish()
 
     def _deadline(self, row: ShipmentRow) -> None:
-        if row.deadline is None or row.board not in TO_HAND_OVER:
+        if row.deadline is None or due_of(row) is None:
             return
         fmt = self.context.format.of(row.account)
         due = f"{fmt.day(row.deadline)}\n{fmt.countdown(row.deadline)}"

@@ -82,6 +82,8 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
   text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $focus; padding: 2px 3px; }
+QPushButton[role="link"][flush="true"] { padding: 3px 4px 3px 0; }
+QPushButton[role="link"][flush="true"]:focus { padding: 2px 3px 2px 0; }
 QPushButton[role="foot"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 1px 8px;
   min-height: 18px; font-size: $small_size; }
 QPushButton[role="foot"]:hover { background: $line; color: $text; }

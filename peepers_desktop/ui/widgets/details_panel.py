@@ -24,8 +24,6 @@ from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.dock_header import DockHeader
 from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
-LINK_PADDING = 5
-"""Of a button that looks like a link: so much it begins further left, for its words to stand under the others."""
 _WIDEST_PILL = 260
 
 _LONG = 28
@@ -139,9 +137,9 @@ class DetailsPanel(QFrame):
         """A button that leads elsewhere."""
         button = QPushButton(words)
         button.setProperty("role", "link")
+        button.setProperty("flush", True)  # its words begin where those above do
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout()
-        row.setContentsMargins(-LINK_PADDING, 0, 0, 0)
         row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)

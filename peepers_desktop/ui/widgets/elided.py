@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """`text()` is always the whole text."""
+    """`text()` is always the whole text. With `whole` nothing stands there rather than a part of it."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(text, parent)
+        self._whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -33,4 +34,6 @@ class ElidedLabel(QLabel):
 
     def _fitting(self) -> str:
         line = " ".join(self.text().split())
-        return QFontMetrics(self.font()).elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        room = self.contentsRect().width()
+        shown = QFontMetrics(self.font()).elidedText(line, Qt.TextElideMode.ElideRight, room)
+        return "" if self._whole and shown != line else shown

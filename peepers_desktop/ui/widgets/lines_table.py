@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from peepers_desktop.ui.models.columns import Column
+from peepers_desktop.ui.models.columns import RIGHT
 from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _LEAST_MAIN = 198
 _MINUTE = 60_000
+_BESIDE = 20
+"""Free left and right of a cell's words."""
 
 
 class LinesTable(QTableView):
-    """`main` is the column that takes what room is left; `first_to_go` names columns hidden when it gets tight.
+    """`main` is the column that takes what room is left; `shares` takes a third of a wide table; `first_to_go` names
+    columns hidden when it gets tight. Columns of amounts grow with what they show: an amount is never cut.
 
     Emits `opened` with a row value on Enter and double click. Ages and deadlines are redrawn every minute.
     """
@@ -37,12 +39,16 @@ class LinesTable(QTableView):
         parent: QWidget | None = None,
         *,
         least: int = _LEAST_MAIN,
+        shares: str = "",
     ) -> None:
         super().__init__(parent)
         self._scale = text_scale(self.font())
         self._least = round(least * self._scale)
         self._keyed = model
         self._main = model.column_of(main)
+        self._shares = model.column_of(shares) if shares else -1
+        self._amounts = [number for number, column in enumerate(model.columns) if column.align == RIGHT]
+        self._grown: dict[int, int] = {}
         self._first_to_go = [model.column_of(column) for column in first_to_go]
         self.setModel(model)
         self.setAccessibleName(name)
@@ -50,9 +56,10 @@ class LinesTable(QTableView):
         self._behave()
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self._open(index))
-        self.selectionModel().currentRowChanged.connect(lambda *_: self._settle())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.settle())
+        model.dataChanged.connect(self._grow)
         model.dataChanged.connect(self._maybe_settle)
-        model.modelReset.connect(self._settle)
+        model.modelReset.connect(self.settle)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self.viewport().update)
         self._minute.start()
@@ -79,8 +86,8 @@ class LinesTable(QTableView):
         header.setSortIndicator(-1, header.sortIndicatorOrder())
         header.setMinimumSectionSize(64)
         self.setSortingEnabled(True)
-        for number, column in enumerate(self._keyed.columns):
-            header.resizeSection(number, self._wide(column))
+        for number in range(len(self._keyed.columns)):
+            header.resizeSection(number, self._wide(number))
         header.setSectionResizeMode(self._main, QHeaderView.ResizeMode.Stretch)
 
     def current_row(self) -> object | None:
@@ -121,23 +128,39 @@ class LinesTable(QTableView):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """The selected rows as tab-separated text, for a spreadsheet."""
-        shown = [n for n in range(len(self._keyed.columns)) if not self.isColumnHidden(n)]
-        lines = ["\t".join(self._keyed.columns[number].text(row) for number in shown) for row in self.chosen_rows()]
+        """The selected rows as tab-separated text, for a spreadsheet: also what there is no room to show."""
+        lines = ["\t".join(column.text(row) for column in self._keyed.columns) for row in self.chosen_rows()]
         QApplication.clipboard().setText("\n".join(lines))
 
     def _make_room(self) -> None:
+        if self._shares >= 0:
+            third = max(round(self._keyed.columns[self._shares].width * self._scale), self.viewport().width() // 3)
+            self._grown[self._shares] = third
+            self.horizontalHeader().resizeSection(self._shares, third)
         room = self.viewport().width() - self._least
-        needed = sum(self._wide(column) for number, column in enumerate(self._keyed.columns) if number != self._main)
+        needed = sum(self._wide(number) for number in range(len(self._keyed.columns)) if number != self._main)
         for number in self._first_to_go:
             tight = needed > room
             self.setColumnHidden(number, tight)
             if tight:
-                needed -= self._wide(self._keyed.columns[number])
+                needed -= self._wide(number)
 
-    def _wide(self, column: Column[Any]) -> int:
+    def _wide(self, number: int) -> int:
         """A column's width at this size of text."""
-        return round(column.width * self._scale)
+        return max(round(self._keyed.columns[number].width * self._scale), self._grown.get(number, 0))
+
+    def _grow(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Rows came: make room for the widest amount among them."""
+        rows = [row for place in range(first.row(), last.row() + 1) if (row := self._keyed.row_at(place)) is not None]
+        grew = False
+        for number in self._amounts if rows else ():
+            texts = (self._keyed.columns[number].text(row) for row in rows)
+            widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + _BESIDE
+            if widest > self._wide(number):
+                self._grown[number], grew = widest, True
+                self.horizontalHeader().resizeSection(number, widest)
+        if grew:
+            self._make_room()
 
     def _open(self, index: QModelIndex) -> None:
         row = self._keyed.row_at(index.row()) if index.isValid() else None
@@ -146,7 +169,8 @@ class LinesTable(QTableView):
 
     def _maybe_settle(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():
-            self._settle()
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Tell the current row again."""
         self.settled.emit(self.current_row())
