@@ -142,7 +142,7 @@ def test_an_empty_board_and_an_empty_shop_say_different_things(tmp_path, qtbot, 
     tab.head.search.setText("zzz")
     tab.head.search.ask_now()
     bench.settle(qtbot)
-    assert tab.empty.title.text() == "No parcel here"
+    assert tab.empty.title.text() == "No parcel matches"
     empty = make_bench(tmp_path / "empty")
     other = ShipmentsTab(empty.context)
     qtbot.addWidget(other)
@@ -151,4 +151,7 @@ def test_an_empty_board_and_an_empty_shop_say_different_things(tmp_path, qtbot, 
     empty.settle(qtbot)
     assert other.empty.title.text() == "No parcels yet"
     assert other.chips.chips[Board.READY].text().endswith("0")
+    other.chips.chips[Board.READY].click()
+    empty.settle(qtbot)
+    assert other.empty.title.text() == "No parcel here"
     empty.close()
