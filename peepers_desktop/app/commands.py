@@ -65,11 +65,12 @@ class Commands:
         self._lock = Lock()
         self._made: list[EditId] = []
 
-    def guards(self, drafts: Sequence[Draft], shown: int | None = None) -> tuple[Guard, ...]:
+    def guards(self, drafts: Sequence[Draft], shown: int | None = None, empty: int = 0) -> tuple[Guard, ...]:
         """What to look at before these drafts are queued as one act; reads the cache only. `shown` is the number
-        of rows the seller sees, so that "all of them to zero" is noticed. Those that are `confirmable` are waved
+        of rows the seller sees, and `empty` that of those outside the act which are at zero already, so that "all
+        of them to zero" is noticed. Those that are `confirmable` are waved
         through with `confirmed`; the others say why the row would be refused."""
-        return self._drafting.guards(drafts, shown)
+        return self._drafting.guards(drafts, shown, empty)
 
     def set_stock(
         self, account: AccountId | None, item_id: ItemId, variation_id: VariationId | None, typed: str | int,
@@ -91,10 +92,12 @@ class Commands:
         """Queue pausing ("paused") or activating ("active"); None when it is already so."""
         return self._put(Draft(account, EditKind.STATUS, item_id, None, status), batch, confirmed)
 
-    def apply(self, drafts: Sequence[Draft], *, confirmed: bool = False, shown: int | None = None) -> list[RowResult]:
+    def apply(
+        self, drafts: Sequence[Draft], *, confirmed: bool = False, shown: int | None = None, empty: int = 0
+    ) -> list[RowResult]:
         """Queue many rows as one act, each on its own: a refusal stops no other row. Raises `NeedsConfirmation`
         before the first one is queued."""
-        asked = () if confirmed else confirmable(self.guards(drafts, shown))
+        asked = () if confirmed else confirmable(self.guards(drafts, shown, empty))
         if asked:
             raise refusals.confirmation_of(asked)
         batch = _batch()

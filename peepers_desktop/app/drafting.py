@@ -38,8 +38,17 @@ class Planned:
     @property
     def to_zero(self) -> bool:
         """Takes a listing that has units off sale."""
+        return self._zero and self.shown.get("quantity") != 0
+
+    @property
+    def stays_zero(self) -> bool:
+        """Has no units already."""
+        return self._zero and self.shown.get("quantity") == 0
+
+    @property
+    def _zero(self) -> bool:
         empties = self.key.kind is EditKind.STOCK and self.wanted.get("quantity") == 0
-        return empties and self.key.location is None and self.shown.get("quantity") != 0
+        return empties and self.key.location is None
 
 
 class Drafting:
@@ -57,9 +66,10 @@ class Drafting:
             raise ValueError(f"{draft.kind.value} is not drafted")
         return plans[draft.kind](owner, item, draft)
 
-    def guards(self, drafts: Sequence[Draft], shown: int | None = None) -> tuple[Guard, ...]:
+    def guards(self, drafts: Sequence[Draft], shown: int | None = None, empty: int = 0) -> tuple[Guard, ...]:
         """Everything to look at before these drafts are queued as one act. `shown` is how many rows the seller
-        sees. A draft that cannot be planned for another reason is refused when it is queued, with its sentence."""
+        sees, and `empty` how many of these no draft is about and have nothing. A draft that cannot be planned for
+        another reason is refused when it is queued, with its sentence."""
         found: list[Guard] = []
         to_zero = 0
         for draft in drafts:
@@ -73,7 +83,8 @@ class Drafting:
             if planned is not None:
                 found.extend(planned.guards)
                 to_zero += planned.to_zero
-        many = many_to_zero(to_zero, shown)
+                empty += planned.stays_zero
+        many = many_to_zero(to_zero, shown, empty)
         return (*found, many) if many else tuple(found)
 
     def _stock(self, owner: Account, item: Item, draft: Draft) -> Planned:

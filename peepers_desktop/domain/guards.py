@@ -104,9 +104,10 @@ def refuses_edits(item: Item, kind: EditKind) -> bool:
     return status not in _SWITCHABLE if kind is EditKind.STATUS else status in _CLOSED_TO_EDITS
 
 
-def many_to_zero(to_zero: int, shown: int | None = None) -> Guard | None:
-    """A guard for an act that brings many rows to zero: five or more, or all of those on the screen."""
-    everything = shown is not None and shown > 1 and to_zero >= shown
+def many_to_zero(to_zero: int, shown: int | None = None, empty: int = 0) -> Guard | None:
+    """A guard for an act that brings many rows to zero: five or more, or all of those on the screen. `empty` of
+    these have nothing already, so that nothing would be left after it."""
+    everything = shown is not None and shown > 1 and to_zero > 0 and to_zero + empty >= shown
     return Guard(GuardKind.MANY_TO_ZERO, {"count": to_zero}) if to_zero >= MANY or everything else None
 
 

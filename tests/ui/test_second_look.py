@@ -12,6 +12,7 @@ from peepers_desktop.domain.accounts import SendMode
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.events import Changed, Kind
 from peepers_desktop.ui.delegates.stock import PriceEditor
+from peepers_desktop.ui.tabs.listings_editing import Seen
 from peepers_desktop.ui.tabs.listings_view import Typed
 from tests.helpers.shop import NOON, SELLER, item, open_shop, question
 from tests.helpers.window_bench import make_window
@@ -87,7 +88,7 @@ def test_a_price_that_is_meant_goes_on(qtbot, bench, tab):
 
 
 def test_many_rows_to_zero_are_one_question_for_all(bench, tab):
-    tab.editing.many([Typed(row(bench, f"MLB{n}"), "0") for n in range(1, 6)], 7)
+    tab.editing.many([Typed(row(bench, f"MLB{n}"), "0") for n in range(1, 6)], Seen(7, 0))
     bench.settle()
     assert queued(bench) == {}
     assert "5 listings" in words_of(tab.doubt)
@@ -293,3 +294,19 @@ def test_how_a_listing_was_on_a_day(bench, tab):
     bench.settle()
     assert past.unknown.isVisible()
     assert not past.facts.isVisible()
+
+
+@pytest.mark.parametrize("act", ["paste", "fill down"])
+def test_the_last_rows_in_view_to_zero_are_asked_about_beside_one_that_has_nothing(bench, tab, act):
+    few = [item(f"MLB9{n}", 5 if n else 0, title=f"Suporte {n}") for n in range(3)]
+    bench.shop.stores.items.save(few, NOON)
+    tab.filters.set_text("Suporte")
+    bench.settle()
+    assert tab.model.rowCount() == 3
+    select(tab, "MLB90", "MLB91", "MLB92")
+    QApplication.clipboard().setText("0")
+    (tab.grid.paste if act == "paste" else tab.grid.fill_down)()
+    bench.settle()
+    assert queued(bench) == {}
+    assert "2 listings" in words_of(tab.doubt)
+    tab.doubt.reject()

@@ -139,6 +139,11 @@ class KeyedTableModel(OrderedKeys):
         """The row value, or None when it is not loaded."""
         return self._cache.row(self._keys[position]) if 0 <= position < len(self._keys) else None
 
+    def loaded(self) -> list[Any]:
+        """The rows of the list that are here, in no order."""
+        listed = set(self._keys)
+        return [row for key, row in self._cache.loaded() if key in listed]
+
     def column_of(self, name: str) -> int:
         return next(i for i, column in enumerate(self.columns) if column.name == name)
 

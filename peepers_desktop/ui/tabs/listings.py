@@ -22,9 +22,9 @@ from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.tabs.listings_details import ListingDetails
-from peepers_desktop.ui.tabs.listings_editing import Doubt, ListingEditing
+from peepers_desktop.ui.tabs.listings_editing import Doubt, ListingEditing, Seen
 from peepers_desktop.ui.tabs.listings_filters import ListingFilters
-from peepers_desktop.ui.tabs.listings_view import ListingsGrid
+from peepers_desktop.ui.tabs.listings_view import ListingsGrid, Typed
 from peepers_desktop.ui.tabs.presets import LITTLE_STOCK
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Tone
@@ -194,6 +194,11 @@ class ListingsTab(Tab):
         self.editing.one(row, text)
         return True
 
+    def _several_typed(self, typed: Sequence[Typed]) -> None:
+        acted = {one.row.key for one in typed}
+        empty = sum(row.quantity == 0 for row in self.model.loaded() if row.key not in acted)
+        self.editing.many(typed, Seen(self.model.rowCount(), empty))
+
     def _priced(self, row: ItemRow, text: str) -> bool:
         self.editing.price(row, text)
         return True
@@ -268,7 +273,7 @@ class ListingsTab(Tab):
         self.grid.settled.connect(self._show_details)
         self.grid.opened.connect(lambda _row: self.details_wanted.emit())
         self.grid.pointed.connect(self._point_to_parts)
-        self.grid.batch.connect(lambda typed: self.editing.many(typed, self.model.rowCount()))
+        self.grid.batch.connect(self._several_typed)
         self.grid.cells.refused.connect(self._not_a_quantity)
         self.editing.said.connect(self.said)
         self.editing.failed.connect(self.failed)

@@ -31,6 +31,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How many rows the seller sees, and how many of those outside the act are at zero already."""
+
+    rows: int
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something unusual about an act: `go_on` does it all the same, `leave` puts the cells back."""
 
@@ -71,9 +79,8 @@ class ListingEditing(QObject):
         drafts = [Draft(row.account, EditKind.STATUS, row.id, None, status) for row in rows]
         self._many(rows, drafts, None)
 
-    def many(self, typed: Sequence[Typed], shown: int | None = None) -> None:
-        """Pasted or filled quantities: every row is tried, and every refusal is told. `shown` is how many rows the
-        seller sees."""
+    def many(self, typed: Sequence[Typed], seen: Seen | None = None) -> None:
+        """Pasted or filled quantities: every row is tried, and every refusal is told."""
         plain = [one.row for one in typed if one.row.deposits is None]
         drafts = [
             Draft(one.row.account, EditKind.STOCK, one.row.id, None, one.text)
@@ -81,7 +88,7 @@ class ListingEditing(QObject):
             if one.row.deposits is None
         ]
         sums = tuple((one.row.title, _by_deposit()) for one in typed if one.row.deposits is not None)
-        self._many(plain, drafts, shown, sums)
+        self._many(plain, drafts, seen, sums)
 
     # One cell ----------------------------------------------------------------------------------------
 
@@ -120,7 +127,7 @@ class ListingEditing(QObject):
         self,
         rows: Sequence[ItemRow],
         drafts: Sequence[Draft],
-        shown: int | None,
+        seen: Seen | None,
         refused: tuple[tuple[str, PeepersError], ...] = (),
         *,
         confirmed: bool = False,
@@ -128,7 +135,8 @@ class ListingEditing(QObject):
         commands, titles = self._context.commands, [row.title for row in rows]
 
         def work() -> Outcome:
-            results = commands.apply(drafts, confirmed=confirmed, shown=shown)
+            counts = {"shown": seen.rows, "empty": seen.empty} if seen is not None else {}
+            results = commands.apply(drafts, confirmed=confirmed, **counts)
             edits = tuple(result.edit for result in results if result.edit is not None)
             pairs = zip(titles, results, strict=True)
             wrong = tuple((title, one.error) for title, one in pairs if one.error is not None)
@@ -139,7 +147,7 @@ class ListingEditing(QObject):
             if not guards:
                 self.failed.emit(error)
                 return
-            again = lambda: self._many(rows, drafts, shown, refused, confirmed=True)  # noqa: E731
+            again = lambda: self._many(rows, drafts, seen, refused, confirmed=True)  # noqa: E731
             self.doubted.emit(Doubt(guards, {row.id: row.title for row in rows}, again, lambda: None))
 
         self._context.tasks.run(work, self._told, failed)

@@ -74,6 +74,20 @@ def test_all_the_rows_on_the_screen_are_many(counter: Counter) -> None:
     assert counter.commands.guards(drafts[:1], shown=1) == ()
 
 
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_all_the_rows_on_the_screen_are_many_when_one_has_nothing_already(counter: Counter, rows: int) -> None:
+    counter.stock_up(*(item(f"MLB{n}", 10 if n else 0) for n in range(rows)))
+    drafts = [draft(EditKind.STOCK, f"MLB{n}", "0") for n in range(rows)]
+    (guard,) = counter.commands.guards(drafts, shown=rows)
+    assert (guard.kind, guard.params) == (GuardKind.MANY_TO_ZERO, {"count": rows - 1})
+    # The row without units is shown and no draft is about it, as when the cell above is filled down.
+    assert [one.kind for one in counter.commands.guards(drafts[1:], shown=rows, empty=1)] == [GuardKind.MANY_TO_ZERO]
+    assert counter.commands.guards(drafts[1:], shown=rows) == ()
+    assert counter.commands.guards(drafts[:1], shown=rows, empty=rows - 1) == (), "nothing changes"
+    with pytest.raises(refusals.ManyToZero):
+        counter.commands.apply(drafts, shown=rows)
+
+
 def test_rows_that_are_at_zero_already_do_not_count(counter: Counter) -> None:
     counter.stock_up(*(item(f"MLB{n}", 0 if n else 10) for n in range(5)))
     assert counter.commands.guards([draft(EditKind.STOCK, f"MLB{n}", "0") for n in range(5)]) == ()
