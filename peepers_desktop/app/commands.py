@@ -172,8 +172,23 @@ class Commands:
         return self._moved(self._shop.outbox.move(edit_id, EditState.QUEUED, **fields))
 
     def resolve_many(self, edit_ids: Iterable[EditId], choice: Choice) -> list[RowResult]:
-        """End many conflicts the same way, each on its own; results in the order given."""
-        return [_row(partial(self.resolve, one, choice), one) for one in edit_ids]
+        """End many conflicts the same way, each on its own; results in the order given. Merging takes only those
+        that have a proposal: nobody looks at each of the others."""
+        return [_row(partial(self._resolve_one_of_many, one, choice), one) for one in edit_ids]
+
+    def _resolve_one_of_many(self, edit_id: EditId, choice: Choice) -> Edit:
+        edit = self._shop.outbox.get(edit_id)
+        conflict = edit.state is EditState.CONFLICT
+        if conflict and choice is Choice.MERGED and edit.seen.get("proposal") is None:
+            raise refusals.NoProposal
+        return self.resolve(edit_id, choice)
+
+    def resolve_batch(self, batch: str, choice: Choice) -> list[RowResult]:
+        """End every conflict of an act the same way. Raises `UnknownBatch`, or `NoConflict` where there is none."""
+        edits = [edit for edit in self._of_batch(batch) if edit.state is EditState.CONFLICT]
+        if not edits:
+            raise refusals.NoConflict
+        return self.resolve_many([edit.id for edit in edits], choice)
 
     def revert(self, edit_id: EditId, batch: str = "") -> Edit:
         """Undo one edit: cancelled while it has not left; once it arrived, a new edit with its own merge brings
@@ -192,17 +207,30 @@ class Commands:
             raise refusals.NothingToRevert
         return new
 
-    def revert_batch(self, batch: str) -> list[Edit]:
-        """Undo a whole act, the newest edit first: the edits cancelled or made. Those that cannot be undone are
-        left out; when none can, the first reason is raised."""
+    def revert_many(self, edit_ids: Iterable[EditId]) -> list[RowResult]:
+        """Undo edits as one act, each on its own; results in the order given."""
         together = _batch()
-        edits = [edit for edit in reversed(self._shop.outbox.of_batch(batch)) if edit.state not in _DROPPED]
-        results = [_row(partial(self.revert, one.id, together), one.id) for one in edits]
+        return [_row(partial(self.revert, one, together), one) for one in edit_ids]
+
+    def revert_rows(self, batch: str) -> list[RowResult]:
+        """Undo a whole act, the newest edit first, and say what became of each. Raises `UnknownBatch`."""
+        return self.revert_many(one.id for one in reversed(self._of_batch(batch)) if one.state not in _DROPPED)
+
+    def revert_batch(self, batch: str) -> list[Edit]:
+        """Undo a whole act: the edits cancelled or made. Those that cannot be undone are left out; when none can,
+        the first reason is raised."""
+        results = self.revert_rows(batch)
         done = [result.edit for result in results if result.edit is not None]
         failures = [result.error for result in results if result.error is not None]
         if failures and not done:
             raise failures[0]
         return done
+
+    def _of_batch(self, batch: str) -> list[Edit]:
+        edits = self._shop.outbox.of_batch(batch)
+        if not edits:
+            raise refusals.UnknownBatch(batch=batch)
+        return edits
 
     def undo(self) -> Edit | None:
         """Take back the newest edit of this run that is still queued, with its whole batch."""

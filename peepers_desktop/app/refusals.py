@@ -159,6 +159,18 @@ class NothingToRevert(EditError):
     advice = "Type the value you want."
 
 
+class NoProposal(EditError):
+    code = "no_proposal"
+    message = "There is no merged value for this conflict."
+    advice = "Choose mine or theirs for it."
+
+
+class UnknownBatch(EditError):
+    code = "unknown_batch"
+    message = 'No change was made in an act called "{batch}".'
+    advice = "peepers-desktop outbox --json names the act of every change as its batch."
+
+
 class NeedsConfirmation(EditError):
     """Nothing was queued; the same command with `confirmed` queues it. `guards` say what to look at."""
 

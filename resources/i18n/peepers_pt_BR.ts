@@ -548,6 +548,10 @@
         <translation>Escolha uma venda para ver o que há nela.</translation>
     </message>
     <message>
+        <source>Choose mine or theirs for it.</source>
+        <translation>Escolha o seu valor ou o do Mercado Livre.</translation>
+    </message>
+    <message>
         <source>Choose one to see everything about it.</source>
         <translation>Escolha um para ver tudo sobre ele.</translation>
     </message>
@@ -1994,6 +1998,10 @@
     <message>
         <source>No change needs a decision</source>
         <translation>Nenhuma alteração precisa de você</translation>
+    </message>
+    <message>
+        <source>No change was made in an act called "{batch}".</source>
+        <translation>Nenhuma alteração foi feita em um lote chamado "{batch}".</translation>
     </message>
     <message>
         <source>No changes recorded yet.</source>
@@ -3640,6 +3648,10 @@
         <translation>Não há anúncio {item} nesta máquina.</translation>
     </message>
     <message>
+        <source>There is no merged value for this conflict.</source>
+        <translation>Não há valor combinado para este conflito.</translation>
+    </message>
+    <message>
         <source>There is no question {question} on this machine.</source>
         <translation>Não há pergunta {question} nesta máquina.</translation>
     </message>
@@ -4398,6 +4410,10 @@
     <message>
         <source>out of stock</source>
         <translation>sem estoque</translation>
+    </message>
+    <message>
+        <source>peepers-desktop outbox --json names the act of every change as its batch.</source>
+        <translation>peepers-desktop outbox --json mostra o lote (batch) de cada alteração.</translation>
     </message>
     <message>
         <source>questions and your answers</source>

@@ -11,7 +11,8 @@ import pytest
 from peepers_desktop.cli.main import parse, run
 from peepers_desktop.cli.words import Words
 from peepers_desktop.domain.accounts import SendMode
-from peepers_desktop.domain.edits import EditState
+from peepers_desktop.domain.edits import EditKind, EditState
+from peepers_desktop.domain.guards import Draft
 from tests.helpers.counter import ACCOUNT, Counter
 from tests.helpers.shop import item, question, varied
 
@@ -105,3 +106,97 @@ def test_what_is_on_its_way_says_so(terminal: Terminal, counter: Counter) -> Non
     code, _ = terminal("outbox", "cancel", str(edit.id))
     assert code == 1
     assert "on its way" in terminal.err
+
+
+def arrived(counter: Counter, *items: str) -> list[int]:
+    """Edits of one act that reached the marketplace: 10 units became 7."""
+    results = counter.commands.apply([Draft(None, EditKind.STOCK, one, None, "7") for one in items])
+    edits = [result.edit for result in results if result.edit is not None]
+    for edit in edits:
+        sent = {"quantity": 10, "sending": 7, "answered": 7}
+        counter.shop.stores.outbox.move(edit.id, EditState.SENDING, seen=sent)
+        counter.shop.stores.outbox.move(edit.id, EditState.APPLIED)
+    return [edit.id for edit in edits]
+
+
+def in_conflict(counter: Counter, *items: str, proposal: int | None = 9) -> list[int]:
+    results = counter.commands.apply([Draft(None, EditKind.STOCK, one, None, "12") for one in items])
+    edits = [result.edit for result in results if result.edit is not None]
+    for edit in edits:
+        seen = {"quantity": 7, "sold_since": 3, "proposal": proposal}
+        counter.shop.stores.outbox.move(edit.id, EditState.CONFLICT, reason="stock_changed", seen=seen)
+    return [edit.id for edit in edits]
+
+
+def test_several_changes_are_reverted_as_one_act(terminal: Terminal, counter: Counter) -> None:
+    counter.stock_up(item("MLB8"), item("MLB9"))
+    first, second = arrived(counter, "MLB8", "MLB9")
+    code, made = terminal("outbox", "revert", str(first), str(second), "--json")
+    assert code == 0
+    assert [(row["undo_of"], row["wanted"], row["intent"]) for row in made] == [
+        (first, 10, "delta"), (second, 10, "delta"),
+    ]  # fmt: skip
+    assert len({row["batch"] for row in made}) == 1
+
+
+def test_a_whole_act_is_reverted_by_its_batch_and_what_cannot_be_is_told(terminal: Terminal, counter: Counter) -> None:
+    counter.stock_up(item("MLB8"), item("MLB9"))
+    first, second = arrived(counter, "MLB8", "MLB9")
+    batch = counter.shop.stores.outbox.get(first).batch
+    assert terminal("outbox", "revert", str(first), "--json")[1]["undo_of"] == first
+    code, told = terminal("outbox", "revert", "--batch", batch, "--json")
+    assert code == 1
+    assert told[0]["undo_of"] == second, "the newest first"
+    assert (told[1]["id"], told[1]["error"]["code"]) == (first, "already_reverted")
+    code, out = terminal("outbox", "revert", str(second), "99", "--json")
+    assert [row["error"]["code"] for row in out] == ["already_reverted", "unknown_edit"]
+
+
+def test_a_batch_that_does_not_exist_is_told(terminal: Terminal) -> None:
+    for typed in (("revert", "--batch", "nope"), ("resolve", "--batch", "nope", "mine")):
+        code, told = terminal("outbox", *typed, "--json")
+        assert (code, told["error"]["code"]) == (1, "unknown_batch")
+
+
+@pytest.mark.parametrize(("choice", "wanted"), [("mine", [12, 12]), ("merged", [9, 9])])
+def test_several_conflicts_end_alike(terminal: Terminal, counter: Counter, choice: str, wanted: list[int]) -> None:
+    counter.stock_up(item("MLB8"), item("MLB9"))
+    ids = in_conflict(counter, "MLB8", "MLB9")
+    code, told = terminal("outbox", "resolve", *map(str, ids), choice, "--json")
+    assert (code, [row["wanted"] for row in told]) == (0, wanted)
+    assert {row["state"] for row in told} == {"queued"}
+
+
+def test_the_conflicts_of_an_act_end_by_its_batch(terminal: Terminal, counter: Counter) -> None:
+    counter.stock_up(item("MLB8"), item("MLB9"))
+    first, _ = in_conflict(counter, "MLB8", "MLB9")
+    batch = counter.shop.stores.outbox.get(first).batch
+    code, told = terminal("outbox", "resolve", "--batch", batch, "theirs", "--json")
+    assert (code, [row["state"] for row in told]) == (0, ["cancelled", "cancelled"])
+    code, told = terminal("outbox", "resolve", "--batch", batch, "theirs", "--json")
+    assert (code, told["error"]["code"]) == (1, "no_conflict")
+
+
+def test_merging_several_leaves_those_without_a_proposal(terminal: Terminal, counter: Counter) -> None:
+    counter.stock_up(item("MLB8"), item("MLB9"))
+    (unclear,), (clear,) = in_conflict(counter, "MLB8", proposal=None), in_conflict(counter, "MLB9")
+    code, out = terminal("outbox", "resolve", str(unclear), str(clear), "merged")
+    assert code == 1
+    assert f"{clear}  stock:MLB9" in out
+    assert "no merged value" in terminal.err
+    assert counter.shop.stores.outbox.get(unclear).state is EditState.CONFLICT
+
+
+@pytest.mark.parametrize("typed", [("revert",), ("revert", "1", "--batch", "b"), ("resolve", "mine")])
+def test_ids_or_a_batch_and_not_both(terminal: Terminal, typed: tuple[str, ...]) -> None:
+    code, told = terminal("outbox", *typed, "--json")
+    assert (code, told["error"]["code"]) == (2, "wrong_usage")
+
+
+def test_help_says_that_several_are_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    for action in ("revert", "resolve"):
+        with pytest.raises(SystemExit):
+            parse(("outbox", action, "--help"), ENGLISH)
+        told = capsys.readouterr().out
+        assert "--batch BATCH" in told
+        assert "[ID ...]" in told
