@@ -34,12 +34,26 @@ SAMPLES = {
         "def test_NAME():\n    t = threading.Thread(target=boom); t.start(); t.join()\n"
     ),
     "qt_warning": "from PySide6.QtCore import qWarning\ndef test_NAME():\n    qWarning('odd')\n",
+    "named_in_a_log": (
+        "import peepers_desktop.demo\nfrom peepers_desktop import log\n"
+        "def test_NAME():\n    log.get('a').debug('cycle', code='sold to Beatriz Moraes')\n"
+    ),
+    "key_in_a_report": "def test_NAME(tmp_path):\n    (tmp_path / 'crash-1.txt').write_text('APP_USR-1-2-345678')\n",
+    "key_in_a_bundle": (
+        "import zipfile\ndef test_NAME(tmp_path):\n"
+        "    with zipfile.ZipFile(tmp_path / 'report.zip', 'w') as archive:\n"
+        "        archive.writestr('logs/peepers.log', 'code=TG-1234567-8')\n"
+    ),
+    "no_reason": "import pytest\n@pytest.mark.plants_canaries\ndef test_NAME():\n    pass\n",
     "unknown_marker": "import pytest\n@pytest.mark.never_heard_of\ndef test_NAME():\n    pass\n",
 }
 GOOD = (
     "import logging, os, socket, threading, pytest\n"
     "@pytest.mark.expects_logs('careful')\ndef test_good_log():\n    logging.getLogger('a').warning('careful')\n"
     "@pytest.mark.expects_logs()\ndef test_good_any_log():\n    logging.getLogger('a').error('whatever')\n"
+    "@pytest.mark.plants_canaries('on purpose')\ndef test_good_canary(tmp_path):\n"
+    "    (tmp_path / 'crash-1.txt').write_text('APP_USR-1-2-345678')\n"
+    "def test_good_debug():\n    assert logging.getLogger('peepers').level == logging.DEBUG\n"
     "def test_good_thread():\n    threading.Thread(target=print).start()\n"
     "def test_good_local():\n    with socket.create_server(('127.0.0.1', 0)) as server:\n"
     "        socket.create_connection(server.getsockname()).close()\n"
@@ -84,7 +98,9 @@ def test_a_misbehaving_test_fails(outcome: str, name: str) -> None:
 
 def test_a_well_behaved_test_passes(outcome: str) -> None:
     good = [
-        name for name in ("log", "any_log", "thread", "local", "clock") if f"::test_good_{name}" in reported(outcome)
+        name
+        for name in ("log", "any_log", "canary", "debug", "thread", "local", "clock")
+        if f"::test_good_{name}" in reported(outcome)
     ]
     assert not good, outcome
     assert "passed" in outcome.splitlines()[-1]

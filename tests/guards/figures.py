@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.guards.canaries import told as told_of_canaries
 from tests.helpers.fire_size import told
 
 _FIGURE = "figure"
@@ -29,6 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, words in report.user_properties
         if name == _FIGURE
     ]
+    figures += told_of_canaries()
     if figures:
         terminalreporter.section("figures")
         for line in sorted(figures):

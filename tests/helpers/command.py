@@ -48,7 +48,12 @@ class CommandLine:
     variables: dict[str, str] = field(default_factory=dict)
 
     def environment(self) -> dict[str, str]:
-        return {"PEEPERS_LANG": "pt_BR", **self.variables, "PEEPERS_PROFILE": str(self.profile)}
+        return {
+            "PEEPERS_LANG": "pt_BR",
+            "PEEPERS_LOG_LEVEL": "debug",
+            **self.variables,
+            "PEEPERS_PROFILE": str(self.profile),
+        }
 
     def here(self, capsys: pytest.CaptureFixture[str], *words: str) -> Answered:
         """In this process, through `main`."""

@@ -126,6 +126,7 @@ def test_a_crash_with_full_hands_drops_everything(
     assert found_in(line.profile, canaries) == {}
 
 
+@pytest.mark.plants_canaries("an export in clear, and the store's answers, show that the net would hold")
 def test_the_control_finds_them(line: CommandLine, rig: StoreRig, canaries: Canaries, tmp_path: Path) -> None:
     """What the store answers holds nearly all, and an export in clear the nicknames: the net has no holes."""
     shop = rig.client()

@@ -14,6 +14,8 @@ from peepers_desktop.app.findings import Finding, Level
 from peepers_desktop.app.spreadsheet import CannotWriteFile
 from peepers_desktop.paths import Profile
 
+pytestmark = pytest.mark.plants_canaries("an old log holds a token, and the bundle made of it must not")
+
 FINDINGS = [
     Finding("account", Level.OK, "{account} is connected.", params={"account": "LOJA_DA_ANA"}),
     Finding("profile", Level.OK, "The profile is in {folder}.", params={"folder": f"{Path.home()}/peepers"}),

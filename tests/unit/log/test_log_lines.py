@@ -94,6 +94,7 @@ def test_warnings_of_other_libraries_are_caught_and_scrubbed(folder: Path) -> No
     assert (line["logger"], line["event"], line["level"]) == ("somelibrary.pool", "pool said […]", "warning")
 
 
+@pytest.mark.own_log_level("it is the level that is looked at")
 def test_the_level_is_respected(tmp_path: Path) -> None:
     handler = log.configure(tmp_path, "WARNING")
     log.get("sync").info("quiet")

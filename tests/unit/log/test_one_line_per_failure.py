@@ -14,6 +14,8 @@ from peepers_desktop.clock import FixedClock
 from peepers_desktop.errors import PeepersError
 from tests.helpers.engine import Bench, bench
 
+pytestmark = pytest.mark.own_log_level("what a seller's log holds is counted, which is no DEBUG")
+
 
 @pytest.fixture
 def rig(tmp_path: Path, clock: FixedClock) -> Iterator[Bench]:
