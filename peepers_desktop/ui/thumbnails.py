@@ -101,9 +101,10 @@ class Thumbnails(QObject):
     def _fetched(self, address: str, path: Path) -> bytes:
         body = self._fetch(address)
         if len(body) <= LARGEST_BYTES and not self._read(body).isNull():
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             part = path.with_suffix(f".{os.getpid()}-{get_ident()}.part")
-            part.write_bytes(body)
+            with open(part, "wb", opener=_private) as file:
+                file.write(body)
             part.replace(path)
         return body
 
@@ -121,6 +122,11 @@ class Thumbnails(QObject):
             if len(self._images) > IN_MEMORY:
                 self._images.popitem(last=False)
             self.ready.emit(address)
+
+
+def _private(path: str, flags: int) -> int:
+    """Which listings somebody sells is nobody else's business."""
+    return os.open(path, flags, 0o600)
 
 
 def square(image: QImage, pixels: int) -> QImage:

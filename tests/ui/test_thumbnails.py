@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import threading
 
 import pytest
@@ -75,6 +77,18 @@ def test_many_looks_are_one_request_and_the_disk_keeps_it(qtbot, thumbs, web, tm
         again.pixmap("https://x/a.jpg", 36)
     assert web.asked == ["https://x/a.jpg"]
     again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_only_their_owner_may_read_them_whatever_the_umask(qtbot, thumbs, tmp_path):
+    before = os.umask(0)
+    try:
+        with qtbot.waitSignal(thumbs.ready):
+            thumbs.pixmap("https://x/a.jpg", 36)
+    finally:
+        os.umask(before)
+    kept = [tmp_path / "thumbs", *(tmp_path / "thumbs").iterdir()]
+    assert [oct(stat.S_IMODE(path.stat().st_mode)) for path in kept] == ["0o700", "0o600"]
 
 
 def test_what_failed_is_not_asked_for_again_until_the_network_is_back(qtbot, thumbs, web):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from urllib.parse import quote
 
 import pytest
@@ -26,6 +27,22 @@ CODE = "TG-6564e2e3b0c1d2e3f4a5b6c7-4812345678"
 def test_the_answer_is_a_code_with_the_id_of_who_gave_it() -> None:
     answer = parse_query(f"code={CODE}&state={STATE}", STATE)
     assert (answer.code, answer.user_id, answer.error, answer.state_checked) == (CODE, "4812345678", "", True)
+
+
+def test_a_state_is_compared_in_a_time_that_does_not_tell_how_much_of_it_is_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return real(one, other)
+
+    real = hmac.compare_digest
+    monkeypatch.setattr(hmac, "compare_digest", compare)
+    with pytest.raises(StateDiffers):
+        parse_query(f"code={CODE}&state={STATE[:-1]}x", STATE)
+    assert compared == [(f"{STATE[:-1]}x".encode(), STATE.encode())]
 
 
 def test_a_code_of_another_form_is_taken_without_guessing_an_id() -> None:
