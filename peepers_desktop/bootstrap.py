@@ -56,6 +56,7 @@ from peepers_desktop.sync.shop import Shop
 from peepers_desktop.sync.turn import Turn
 from peepers_desktop.vault import LateVault
 from peepers_desktop.vault.errors import VaultAbsent
+from peepers_desktop.vault.opening import service_name
 
 if TYPE_CHECKING:  # what talks to the network is imported by its first use: a window starts without it
     from peepers_desktop.mercadolivre.client import MarketplaceClient
@@ -103,6 +104,8 @@ class Parts:
             self.shop.accounts, self.vault, profile.locks, clock, open_browser, hosts, self.publisher.publish
         )
         settled = "PEEPERS_VAULT" in config.given
+        self.keys_left_in = ""
+        """The entries of a keyring that could not be asked when everything was let go."""
         self.vault_choice = VaultChoice(self.vault, self.accounts, self.settings, settled)
         self._lock = Lock()
         self._clients: dict[AccountId, MarketplaceClient] = {}
@@ -306,18 +309,21 @@ def erase_everything(options: GlobalOptions) -> Deleted:
     if is_held(profile.lock):
         raise WindowIsOpen
     config, clock = config_of(without_faults(variables)), SystemClock()
-    if profile.database.exists():
-        _let_go(profile, variables, config, clock)
-    return delete_files(profile)
+    keys_in = _let_go(profile, variables, config, clock) if profile.database.exists() else ""
+    return replace(delete_files(profile), keys_in=keys_in)
 
 
-def _let_go(profile: Profile, variables: Variables, config: Config, clock: Clock) -> None:
+def _let_go(profile: Profile, variables: Variables, config: Config, clock: Clock) -> str:
+    """Where keys may be left; empty when there are none."""
     try:
         parts = Parts(profile, variables, config, clock)
     except StoreTrouble:
-        return  # nobody can say any more whose secrets there are; a protected file is deleted with the others
+        # Nobody can say any more whose keys there are. A protected file is deleted with the others.
+        kind = vault_of(profile, config, Settings(profile.settings), clock).kind
+        return service_name(profile) if kind == "keyring" else ""
     try:
         let_go_of_everything(parts)
+        return parts.keys_left_in
     finally:
         parts.close()
 
@@ -329,7 +335,8 @@ def let_go_of_everything(parts: Parts) -> None:
         let_go(parts.accounts, parts.shop.accounts.all(), used)
         parts.keeper.forget()
     except VaultAbsent:
-        return  # where there is no keyring, nothing lies in it
+        # Where no account is connected nothing lies in it. Otherwise it is there, and out of reach of this session.
+        parts.keys_left_in = service_name(parts.profile) if parts.accounts.list() else ""
 
 
 def _doctor_without_database(

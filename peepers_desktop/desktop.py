@@ -208,12 +208,12 @@ def _window(parts: bootstrap.Parts, needs: Needs, words: Words, show: Show) -> i
         leave()
         parts.close()
         instance.release()
-    return _erase_files(parts.profile, show) if assembly.erased else code
+    return _erase_files(parts, show) if assembly.erased else code
 
 
-def _erase_files(profile: Profile, show: Show) -> int:
+def _erase_files(parts: bootstrap.Parts, show: Show) -> int:
     """The seller let everything go: what the program worked on until now is deleted. Raises CannotErase."""
     log.end()
-    gone = delete_files(profile)
+    gone = replace(delete_files(parts.profile), keys_in=parts.keys_left_in)
     show(partial(_box_of, gone))
     return 0

@@ -33,6 +33,8 @@ class Deleted:
 
     files: int
     left: tuple[str, ...] = ()
+    keys_in: str = ""
+    """What the entries of a keyring are called in which keys may be left, because it could not be asked."""
 
 
 def let_go(service: AccountsService, accounts: Iterable[Account], client_ids: Iterable[str]) -> int:

@@ -19,6 +19,12 @@ class ErasesForGood(NeedsConfirmation):
     advice = "Add --yes to go on."
 
 
+_KEYS_LEFT = (
+    "The keyring could not be asked, so keys may be left in it: delete what is called {name} there, and remove Peepers "
+    "from the applications you have authorised at Mercado Livre."
+)
+
+
 def add_commands(commands: Any) -> None:
     """Add this module's commands."""
     erase = commands.add_parser("erase", help="erase a buyer, a disconnected account, or everything of this profile")
@@ -42,11 +48,13 @@ def _erase(arguments: argparse.Namespace, openers: Openers, words: Words) -> int
 def _everything(options: GlobalOptions, arguments: argparse.Namespace, openers: Openers, words: Words) -> int:
     gone = openers.erase(options)
     if arguments.json:
-        print_json({"erased": {"files": gone.files}, "left": list(gone.left)})
+        print_json({"erased": {"files": gone.files}, "left": list(gone.left), "keys_left_in": gone.keys_in})
         return DONE
     say(words.say("{count} files were erased.", {"count": gone.files}))
     if gone.left:
         say(words.say("Not written by Peepers, and left where they are: {names}.", {"names": ", ".join(gone.left)}))
+    if gone.keys_in:
+        say(words.say(_KEYS_LEFT, {"name": gone.keys_in}))
     return DONE
 
 

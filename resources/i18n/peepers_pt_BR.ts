@@ -3400,6 +3400,10 @@
         <translation>O arquivo {name} não pôde ser gravado.</translation>
     </message>
     <message>
+        <source>The files of Peepers are gone from this computer</source>
+        <translation>Os arquivos do Peepers saíram deste computador</translation>
+    </message>
+    <message>
         <source>The folder of Peepers cannot be written to.</source>
         <translation>A pasta do Peepers não pode ser gravada.</translation>
     </message>
@@ -3414,6 +3418,10 @@
     <message>
         <source>The free space of the disk could not be read.</source>
         <translation>Não foi possível ler o espaço livre do disco.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be asked, so keys may be left in it: delete what is called {name} there, and remove Peepers from the applications you have authorised at Mercado Livre.</source>
+        <translation>O chaveiro não pôde ser consultado, então pode haver chaves nele: apague ali o que se chama {name} e remova o Peepers das aplicações conectadas no Mercado Livre.</translation>
     </message>
     <message>
         <source>The keys are gone from this computer, but Mercado Livre could not be told. One thing remains: in your account at Mercado Livre, remove Peepers from the applications you have authorised. Without that the access ends by itself after six months.</source>

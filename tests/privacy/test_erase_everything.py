@@ -78,7 +78,7 @@ def test_everything(line: CommandLine, rig: StoreRig, capsys: pytest.CaptureFixt
     done = line.process("erase", "--everything", "--yes", "--json")
     assert done.code == 0, done.out + done.err
     assert done.document["erased"]["files"] >= 6
-    assert done.document["left"] == [".env"], "written by its owner"
+    assert (done.document["left"], done.document["keys_left_in"]) == ([".env"], ""), "written by its owner"
     assert [path.name for path in line.profile.iterdir()] == [".env"]
     assert rig.control("GET", "/tokens")["access"] == [], "the grant was withdrawn at the marketplace"
     (line.profile / ".env").unlink()
@@ -102,6 +102,11 @@ def test_a_vault_that_stays_shut_keeps_everything(line: CommandLine, capsys: pyt
 
 def test_a_damaged_profile_can_be_erased(line: CommandLine, capsys: pytest.CaptureFixture[str]) -> None:
     (line.profile / "peepers.db").write_bytes(b"SQLite format 3\x00" + b"\xff" * 300)
+    shutil.copytree(line.profile, line.profile.with_name("again"))
     done = line.here(capsys, "erase", "--everything", "--yes", "--json")
-    assert done.code == 0
+    assert (done.code, done.document["keys_left_in"]) == (0, ""), "the protected file went with the others"
     assert not line.profile.exists()
+    line.profile.with_name("again").rename(line.profile)
+    line.variables["PEEPERS_VAULT"] = "keyring"
+    done = line.here(capsys, "erase", "--everything", "--yes", "--json")
+    assert done.document["keys_left_in"].startswith("Peepers Desktop "), "nobody knows whose keys there were"

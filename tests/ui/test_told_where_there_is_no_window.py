@@ -78,3 +78,10 @@ def test_the_end_says_what_was_left(qtbot) -> None:
     box = of_erasure(Deleted(12, (".env",)))
     qtbot.addWidget(box)
     assert said(box)[1:] == ["12 files were erased.", "Not written by Peepers, and left where they are: .env."]
+
+
+def test_the_end_does_not_say_that_nothing_is_left_where_keys_may_be(qtbot) -> None:
+    box = of_erasure(Deleted(12, keys_in="Peepers Desktop 0a1b2c3d"))
+    qtbot.addWidget(box)
+    assert said(box)[0] == "The files of Peepers are gone from this computer"
+    assert "delete what is called Peepers Desktop 0a1b2c3d there" in said(box)[-1]

@@ -44,4 +44,12 @@ def of_erasure(gone: Deleted) -> ToldDialog:
     if gone.left:
         left = translate("ToldDialog", "Not written by Peepers, and left where they are: {names}.")
         sentences.append(left.format(names=", ".join(gone.left)))
-    return ToldDialog(translate("ToldDialog", "Nothing of Peepers is left on this computer"), sentences)
+    if not gone.keys_in:
+        return ToldDialog(translate("ToldDialog", "Nothing of Peepers is left on this computer"), sentences)
+    left = translate(
+        "ToldDialog",
+        "The keyring could not be asked, so keys may be left in it: delete what is called {name} there, and remove "
+        "Peepers from the applications you have authorised at Mercado Livre.",
+    )
+    sentences.append(left.format(name=gone.keys_in))
+    return ToldDialog(translate("ToldDialog", "The files of Peepers are gone from this computer"), sentences)

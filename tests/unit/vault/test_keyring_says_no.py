@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from peepers_desktop.cli.program import GlobalOptions
 from peepers_desktop.clock import FixedClock, SystemClock
 from peepers_desktop.domain.accounts import Link
 from peepers_desktop.domain.events import Stage
+from peepers_desktop.paths import Profile
+from peepers_desktop.vault.opening import service_name
 from tests.helpers.command import CommandLine, close_log, of_store
 from tests.helpers.secret_service import SecretService, needed, secret_service
 from tests.helpers.store import ANA, BETO, StoreRig, running_store
@@ -79,6 +82,21 @@ def test_nothing_is_lost_while_it_stays_locked(keyring: SecretService, line: Com
     done = line.process("sync", "--json")
     assert (done.document["ok"], done.document["pushed"]["applied"]) == (True, 1)
     assert rig.writes(item["id"])
+
+
+def test_what_an_erasure_cannot_reach_is_named(keyring: SecretService, line: CommandLine, rig: StoreRig) -> None:
+    """The keyring is there and this session has no way to it: over a remote shell, say."""
+    keyring.begin("pw")
+    line.connect(rig)
+    keyring.end()
+    entries = service_name(Profile(line.profile))
+    shutil.copytree(line.profile, line.profile.with_name("again"))
+    done = line.process("erase", "--everything", "--yes", "--json")
+    assert (done.code, done.document["keys_left_in"]) == (0, entries)
+    assert not line.profile.exists()
+    line.profile.with_name("again").rename(line.profile)
+    said = line.process("erase", "--everything", "--yes").out
+    assert f"apague ali o que se chama {entries}" in said
 
 
 # The library leaves the connection of a question that was dismissed to the collector of garbage.
