@@ -4749,7 +4749,7 @@
     </message>
     <message>
         <source>{n} pending</source>
-        <translation>{n} pendentes</translation>
+        <translation>{n} a enviar</translation>
     </message>
     <message>
         <source>{n} pending changes</source>
