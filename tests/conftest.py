@@ -14,6 +14,7 @@ from peepers_desktop.clock import FixedClock  # noqa: E402
 from tests.guards.canaries import (  # noqa: E402
     everything_is_logged,
     no_canary_sings,
+    pytest_runtest_setup,
     pytest_sessionfinish,
     pytest_testnodedown,
 )
@@ -25,7 +26,7 @@ from tests.guards.threads import every_thread_ends, no_leaked_threads  # noqa: E
 
 __all__ = [
     "clock", "every_thread_ends", "everything_is_logged", "network_gate", "no_canary_sings", "no_leaked_threads",
-    "only_loopback", "pytest_runtest_call", "pytest_runtest_protocol", "pytest_sessionfinish",
+    "only_loopback", "pytest_runtest_call", "pytest_runtest_protocol", "pytest_runtest_setup", "pytest_sessionfinish",
     "pytest_terminal_summary", "pytest_testnodedown", "quiet_logs",
 ]  # fmt: skip
 

@@ -118,13 +118,19 @@ def everything_is_logged() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture, of whatever scope, asks a store. The store's own tests want its own bodies."""
+    aviary.begin(item.nodeid.partition("::")[0], item.get_closest_marker("own_log_level") is not None)
+    planted.want("tests/unit/demo/" not in item.nodeid)
+
+
 @pytest.fixture(autouse=True)
 def no_canary_sings(request: pytest.FixtureRequest, everything_is_logged: None) -> Iterator[None]:
     marker = request.node.get_closest_marker("plants_canaries")
     if marker is not None and not (marker.args and marker.args[0]):
         pytest.fail("plants_canaries wants a reason", pytrace=False)
-    aviary.begin(request.node.nodeid.partition("::")[0], request.node.get_closest_marker("own_log_level") is not None)
-    planted.plant("tests/unit/demo/" not in request.node.nodeid)
+    planted.plant()
     yield
     songs = aviary.songs(request.node.funcargs.get("tmp_path"))
     if songs and marker is None:

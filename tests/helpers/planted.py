@@ -30,10 +30,15 @@ _CONTACTS = {
 _planting = True
 
 
-def plant(wanted: bool) -> None:
-    """Has every store of this process answer with contacts of people, or with its own bodies only."""
+def want(contacts: bool) -> None:
+    """Whether the stores of this process answer with contacts of people, or with their own bodies only."""
     global _planting
-    _planting = wanted
+    _planting = contacts
+    plant()
+
+
+def plant() -> None:
+    """Into the store, as soon as a test has loaded it."""
     if _STORE in sys.modules:
         _wrap_store()
 
