@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from peepers_desktop.domain.events import Connection
@@ -33,6 +34,8 @@ class StatusBar(QFrame):
         self.connection = QLabel()
         self.synced = QLabel()
         self.synced.setProperty("role", "small")
+        self.selected = QLabel()
+        self.selected.setProperty("role", "small")
         self.quota = QLabel()
         self.quota.setProperty("role", "small")
         self.pending = QPushButton()
@@ -45,9 +48,12 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 3, Space.M, 3)
         row.setSpacing(Space.L)
+        self._in_use = True
+        self.setMinimumHeight(self.fontMetrics().height() + Space.M)  # also with nothing in it
         for part in (self.connection, self.synced, self.refresh):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self.selected)
         row.addWidget(self.quota)
         row.addWidget(self.pending)
         self._timer = QTimer(self, interval=_MINUTE)
@@ -55,6 +61,8 @@ class StatusBar(QFrame):
         self._timer.start()
         self.show_connection(Connection.ONLINE, None)
         self.show_tally(Tally())
+        self.show_selected("")
+        self.show_quota("")
         self._show_synced()
 
     def show_connection(self, connection: Connection, until: datetime | None) -> None:
@@ -71,6 +79,7 @@ class StatusBar(QFrame):
         self.connection.setProperty("role", "status")
         self.connection.setProperty("tone", _TONES[connection].value)
         self.connection.style().polish(self.connection)
+        self._fit()
 
     def show_tally(self, tally: Tally) -> None:
         """Edits that wait, and those that need the seller."""
@@ -82,11 +91,12 @@ class StatusBar(QFrame):
         self.pending.setText(" · ".join(parts) or self.tr("Everything sent"))
         self.pending.setProperty("urgent", bool(tally.outbox_needs_seller))
         self.pending.style().polish(self.pending)
+        self._fit()
 
     def show_in_use(self, any_account: bool) -> None:
         """Where no account is connected, there is no connection to speak of, and nothing to update or send."""
-        for part in (self.connection, self.synced, self.refresh, self.pending):
-            part.setVisible(any_account)
+        self._in_use = any_account
+        self._fit()
 
     def show_syncing(self, running: bool) -> None:
         """While a cycle runs."""
@@ -99,10 +109,15 @@ class StatusBar(QFrame):
         self._synced = moment
         self._show_synced()
 
+    def show_selected(self, words: str) -> None:
+        """How much of the list in view is selected; empty hides it."""
+        self.selected.setText(words)
+        self._fit()
+
     def show_quota(self, text: str) -> None:
         """Requests used, in words; empty hides it."""
         self.quota.setText(text)
-        self.quota.setVisible(bool(text))
+        self._fit()
 
     def _show_synced(self) -> None:
         if self._syncing:
@@ -112,4 +127,22 @@ class StatusBar(QFrame):
         else:
             text = self.tr("Last update {age}").format(age=self._format.age(self._synced))
         self.synced.setText(text)
+        self._fit()
         self.synced.setToolTip(self._format.full(self._synced))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Nothing is cut: what matters least goes first where there is no room for everything."""
+        mine = (self.connection, self.synced, self.refresh, self.pending)
+        shown = [part for part in (*mine, self.selected, self.quota) if part.text()]
+        if not self._in_use:
+            shown = [part for part in shown if part not in mine]
+        for part in (self.quota, self.synced, self.refresh, self.selected):
+            if sum(one.sizeHint().width() + Space.L for one in shown) + Space.M <= self.width():
+                break
+            shown = [one for one in shown if one is not part]
+        for one in (*mine, self.selected, self.quota):
+            one.setVisible(one in shown)

@@ -90,6 +90,7 @@ class Window(WindowParts):
         before = self.tabs.get(self.current)
         if before is not None and self.current != name:
             before.deactivate()
+            self.status.show_selected("")
         tab = self.tabs.get(name) or self._build(name)
         self.current = name
         self.navigation.mark(name)
@@ -144,6 +145,7 @@ class Window(WindowParts):
         tab.said.connect(self.toast.say)
         tab.failed.connect(self.tell)
         tab.goto.connect(self.go_to)
+        tab.selected.connect(self.status.show_selected)
         tab.details_wanted.connect(lambda: self.open_details())
         tab.filled.connect(lambda _any: self._place_details())
         self.events.introduce(tab)

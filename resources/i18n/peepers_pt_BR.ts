@@ -4572,6 +4572,10 @@
         <translation>Anúncios que não puderam ser lidos: {count}. O Mercado Livre os recusou ({status}).</translation>
     </message>
     <message>
+        <source>{count} listings selected</source>
+        <translation>{count} anúncios selecionados</translation>
+    </message>
+    <message>
         <source>{count} out of stock</source>
         <translation>{count} sem estoque</translation>
     </message>

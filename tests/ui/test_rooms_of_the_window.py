@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 import peepers_desktop
 from peepers_desktop.domain.accounts import Account, Link, Seller
 from peepers_desktop.domain.edits import EditState
+from peepers_desktop.domain.events import AccountChanged, Connection, ConnectionChanged, QuotaUsed
 from peepers_desktop.domain.money import Money
 from peepers_desktop.ui.delegates.lines import both_ends
 from peepers_desktop.ui.notice import Notice
@@ -400,3 +401,74 @@ def test_the_icon_of_a_button_grows_with_its_words_and_keeps_away_from_them(open
     assert size.width() > size.height()
     header = tab.details_panel.header.close_button.iconSize()
     assert header.width() == header.height()
+
+
+def test_the_foot_drops_what_matters_least_and_cuts_nothing(opened):
+    bench = opened((640, 440))
+    foot = bench.window.status
+    bench.context.bridge.publish(QuotaUsed(17_990, 18_000))
+    bench.context.bridge.publish(ConnectionChanged(Connection.OFFLINE))
+    bench.context.commands.set_stock(SELLER.user_id, "MLB5", None, "40", confirmed=True)
+    bench.window.events.count()
+    bench.settle()
+    parts = [foot.connection, foot.synced, foot.refresh, foot.selected, foot.quota, foot.pending]
+    shown = [part for part in parts if part.isVisible()]
+    assert [part.text() for part in shown if part.width() < part.sizeHint().width()] == []
+    assert foot.connection in shown
+    assert foot.pending in shown
+    assert foot.quota not in shown
+    bench.window.resize(*USUAL)
+    bench.settle()
+    assert foot.quota.isVisible()
+    assert foot.synced.isVisible()
+
+
+def test_the_foot_says_how_many_listings_are_selected(opened):
+    bench = opened()
+    tab = bench.tab("listings")
+    stock = tab.model.column_of("stock")
+    for row in (1, 2, 4):
+        tab.grid.selectionModel().select(tab.model.index(row, stock), QItemSelectionModel.SelectionFlag.Select)
+    assert bench.window.status.selected.text() == "4 anúncios selecionados"
+    tab.grid.selectAll()
+    assert bench.window.status.selected.text() == "12 anúncios selecionados"
+    bench.tab("today")
+    assert not bench.window.status.selected.isVisible()
+    bench.tab("listings").grid.setCurrentIndex(tab.model.index(3, stock))
+    assert not bench.window.status.selected.isVisible()
+
+
+def test_the_hint_of_the_pending_bar_is_readable_or_absent(opened):
+    bench = opened((640, 440))
+    bench.context.commands.set_stock(SELLER.user_id, "MLB5", None, "40", confirmed=True)
+    bench.window.events.count()
+    bench.settle()
+    hint = bench.window.pending.hint
+    ground = bench.window.pending.grab(hint.geometry()).toImage()
+    assert {ground.pixel(x, y) for x in range(ground.width()) for y in range(ground.height())} == {ground.pixel(0, 0)}
+    bench.window.resize(*USUAL)
+    bench.settle()
+    drawn = bench.window.pending.grab(hint.geometry()).toImage()
+    assert len({drawn.pixel(x, drawn.height() // 2) for x in range(drawn.width())}) > 1
+
+
+def test_in_a_low_window_with_banners_the_filters_are_whole(opened):
+    bench = opened((640, 440))
+    tab = bench.tab("listings")
+    bench.context.bridge.publish(ConnectionChanged(Connection.OFFLINE))
+    bench.shop.stores.accounts.set_link(SELLER.user_id, Link.RECONNECT, "invalid_grant")
+    bench.context.bridge.publish(AccountChanged(SELLER.user_id))
+    bench.settle()
+    bench.settle()
+    assert tab.head.search.geometry().bottom() < tab.filters.y()
+    assert tab.filters.height() >= tab.filters.folded.height()
+
+
+def test_in_the_smallest_window_the_dock_is_whole(opened):
+    bench = opened((640, 440))
+    bench.tab("listings")
+    bench.window.open_details(True)
+    bench.settle()
+    panel = bench.window.panel
+    assert panel.mapTo(bench.window, panel.rect().topRight()).x() < bench.window.width()
+    assert panel.width() >= panel.minimumSizeHint().width()

@@ -188,22 +188,27 @@ class LinesDelegate(QStyledItemDelegate):
 
 def both_ends(text: str, metrics: QFontMetrics, room: int) -> str:
     """The beginning and the last words of a text for which there is no room, between words where that is possible."""
-    if metrics.horizontalAdvance(text) <= room:
+    if metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) == text:
         return text
-    gap = " … "
+    words, gap = text.split(), " … "
     left = room - metrics.horizontalAdvance(gap) - Space.XS
-    end = _fitting(text.split()[::-1], metrics, left * 9 // 20)[::-1]
-    head = _fitting(text.split(), metrics, left - metrics.horizontalAdvance(" ".join(end))) if end else []
+    end = _fitting(words[::-1], metrics, left * 9 // 20)
+    head = _fitting(words[: len(words) - len(end)], metrics, left - _width(end, metrics)) if end else []
     if not head:
         return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-    return " ".join(head) + gap + " ".join(end)
+    end = _fitting(words[: len(head) - 1 : -1], metrics, left - _width(head, metrics))
+    return " ".join(head) + gap + " ".join(end[::-1])
+
+
+def _width(words: Sequence[str], metrics: QFontMetrics) -> int:
+    return metrics.horizontalAdvance(" ".join(words))
 
 
 def _fitting(words: Sequence[str], metrics: QFontMetrics, room: int) -> list[str]:
     """As many words as there is room for."""
     taken: list[str] = []
     for word in words:
-        if metrics.horizontalAdvance(" ".join([*taken, word])) > room:
+        if _width([*taken, word], metrics) > room:
             break
         taken.append(word)
     return taken

@@ -93,7 +93,7 @@ def _price_column(fmt: Format, commit: Commit) -> Column[ItemRow]:
         editable=lambda row: not row.dynamic_price and row.status in _OPEN,
         edit=lambda row: "" if row.price is None else f"{row.price.amount}".replace(".", fmt.locale.decimalPoint()),
         commit=commit,
-        width=128,
+        width=110,
     )
 
 

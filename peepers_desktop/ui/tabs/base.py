@@ -14,7 +14,10 @@ from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.notice import Notice
 
-__all__ = ["Notice", "Tab"]
+__all__ = ["LEAST_LIST", "Notice", "Tab"]
+
+LEAST_LIST = 72
+"""Height of a list before its head is squeezed: banners in a low window take their room from the rows."""
 
 
 class Tab(QWidget):
@@ -35,6 +38,8 @@ class Tab(QWidget):
     """(tab name, id): show another tab with this thing selected."""
     details_wanted = Signal()
     """Open the details dock."""
+    selected = Signal(str)
+    """How much is selected, in words for the foot of the window; empty for no more than one."""
     filled = Signal(bool)
     """Whether there is anything to show the details of: beside an empty list there is no dock."""
 

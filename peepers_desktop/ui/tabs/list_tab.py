@@ -13,7 +13,7 @@ from peepers_desktop.domain.events import AccountChanged, Changed, Event, Kind
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.models.filtered import FilteredModel
-from peepers_desktop.ui.tabs.base import Tab
+from peepers_desktop.ui.tabs.base import LEAST_LIST, Tab
 from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.widgets.choice_chips import ChoiceChips
@@ -76,6 +76,7 @@ class ListTab(Tab):
     def build(self, model: FilteredModel[Any], view: QWidget) -> None:
         """Called once by the subclass with its parts."""
         self.model, self.view = model, view
+        self.pages.setMinimumHeight(LEAST_LIST)
         for page in (self.loading, view, self.empty):
             self.pages.addWidget(page)
         self.head.add_row(self.chips)

@@ -20,7 +20,7 @@ from peepers_desktop.ui.dialogs.confirm import ConfirmDialog
 from peepers_desktop.ui.models.items import ItemCells, item_columns
 from peepers_desktop.ui.models.keyed import KeyedTableModel
 from peepers_desktop.ui.notice import Notice
-from peepers_desktop.ui.tabs.base import Tab
+from peepers_desktop.ui.tabs.base import LEAST_LIST, Tab
 from peepers_desktop.ui.tabs.listings_details import ListingDetails
 from peepers_desktop.ui.tabs.listings_editing import Doubt, ListingEditing, Seen
 from peepers_desktop.ui.tabs.listings_filters import ListingFilters
@@ -240,6 +240,7 @@ class ListingsTab(Tab):
         self.columns_button.setMenu(self._columns_menu())
         self.head.add(self.columns_button)
         self.head.add_row(self.filters)
+        self.pages.setMinimumHeight(LEAST_LIST)
         for page in (self.grid, self.empty):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -273,6 +274,7 @@ class ListingsTab(Tab):
         self.grid.settled.connect(self._show_details)
         self.grid.opened.connect(lambda _row: self.details_wanted.emit())
         self.grid.pointed.connect(self._point_to_parts)
+        self.grid.chosen.connect(self._tell_chosen)
         self.grid.batch.connect(self._several_typed)
         self.grid.cells.refused.connect(self._not_a_quantity)
         self.editing.said.connect(self.said)
@@ -290,6 +292,10 @@ class ListingsTab(Tab):
     def _point_to_parts(self) -> None:
         self.details_wanted.emit()
         self.details_panel.focus_units()
+
+    def _tell_chosen(self, count: int) -> None:
+        words = self.tr("{count} listings selected").format(count=self.context.format.number(count))
+        self.selected.emit(words if count > 1 else "")
 
     def _show_details(self, row: ItemRow | None) -> None:
         if row is not None:

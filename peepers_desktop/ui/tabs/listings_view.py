@@ -89,6 +89,8 @@ class ListingsGrid(QTableView):
     batch = Signal(object)
     pointed = Signal()
     """Units were to be typed over a sum: they are typed in the details."""
+    chosen = Signal(int)
+    """How many rows have a selected cell."""
 
     def __init__(
         self, model: KeyedTableModel, cells: Mapping[int, Describe], context: UiContext, accounts: Accounts
@@ -106,6 +108,7 @@ class ListingsGrid(QTableView):
         self._set_up_header()
         self.room = ColumnRoom(self, model, cells)
         self.selectionModel().currentChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._count_selected())
         model.dataChanged.connect(self._maybe_settle)
         model.modelReset.connect(self._settle)
         self._minute = QTimer(self, interval=_MINUTE)
@@ -178,6 +181,17 @@ class ListingsGrid(QTableView):
         first = self._keyed.row_at(selected[0]) if selected else None
         if first is not None and first.quantity is not None and len(selected) > 1:
             self._offer(selected[1:], [str(first.quantity)] * (len(selected) - 1))
+
+    def _count_selected(self) -> None:
+        """By ranges, not by cells: everything may be selected."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        ranges = [(one.top(), one.bottom()) for one in parts]
+        if len(ranges) == 1:
+            count = ranges[0][1] - ranges[0][0] + 1
+        else:
+            count = len({row for first, last in ranges for row in range(first, last + 1)})
+        self.chosen.emit(count)
 
     def _selected_rows(self) -> list[int]:
         return sorted({index.row() for index in self.selectionModel().selectedIndexes()})

@@ -177,6 +177,8 @@ class AccountSwitcher(QPushButton):
         painter.setBrush(self._theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         inside = self.rect().adjusted(Space.M, 0, -Space.M, 0)
+        if self.width() < 2 * _ICON + 2 * Space.M:  # the icon alone
+            inside.setLeft((self.width() - _ICON) // 2)
         self.icon().paint(painter, QRect(inside.left(), (self.height() - _ICON) // 2, _ICON, _ICON))
         words = inside.adjusted(_ICON + Space.S, 0, -_ICON, 0)
         if words.width() > _ICON:

@@ -43,7 +43,7 @@ class Facts(QWidget):
     def _pair(self, row: int) -> tuple[QLabel, QLabel]:
         name, value = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         name.setProperty("role", "muted")
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)

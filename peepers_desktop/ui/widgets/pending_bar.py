@@ -25,7 +25,7 @@ class PendingBar(QFrame):
         self.setAccessibleName(self.tr("Pending changes"))
         self.count = QLabel()
         self.count.setProperty("role", "strong")
-        self.hint = ElidedLabel()
+        self.hint = ElidedLabel(whole=True)
         self.hint.setProperty("role", "small")
         self.discard_button = QPushButton(self.tr("Discard"))
         self.discard_button.setProperty("role", "danger")

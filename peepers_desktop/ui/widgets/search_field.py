@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
             icons.put(cross, "x-circle")
         for button in self.findChildren(QToolButton):  # the glass and the cross: a screen reader meets them too
             button.setAccessibleName(placeholder)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(100)
         self._last = ""
         self.timer = QTimer(self, singleShot=True, interval=debounce)
         self.timer.timeout.connect(self.ask_now)

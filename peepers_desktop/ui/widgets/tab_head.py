@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.theme.fonts import text_scale
+from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.search_field import SearchField
 
-_WIDEST_SEARCH = 380
+_LEAST_SEARCH, _WIDEST_SEARCH = 220, 380
 _USUAL_COUNT = "0000"
 """Room that is kept for a count, so that the search does not move with every letter typed."""
 _MORE = 100
@@ -26,7 +27,8 @@ class TabHead(QFrame):
     def __init__(self, title: str, icons: Icons, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.title = QLabel(title)
+        self.title = ElidedLabel(title)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.title.setProperty("role", "title")
         self.count = QLabel()
         self.count.setProperty("role", "muted")
@@ -85,7 +87,6 @@ class TabHead(QFrame):
 
     def _needed(self) -> int:
         """Width of the first row with everything in it."""
-        least = self.search.minimumWidth() if self.search is not None else 0
-        parts = [self.title.sizeHint().width(), self.count.sizeHint().width(), least]
+        parts = [self.title.sizeHint().width(), self.count.sizeHint().width(), _LEAST_SEARCH]
         parts += [button.sizeHint().width() for button in self._buttons]
         return sum(parts) + Space.S * (len(parts) + 2) + 2 * Space.XL
