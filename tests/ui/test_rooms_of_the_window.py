@@ -472,3 +472,12 @@ def test_in_the_smallest_window_the_dock_is_whole(opened):
     panel = bench.window.panel
     assert panel.mapTo(bench.window, panel.rect().topRight()).x() < bench.window.width()
     assert panel.width() >= panel.minimumSizeHint().width()
+
+
+def test_the_number_of_a_sale_is_whole_where_lists_begin_under_their_title(opened):
+    bench = opened(fill=lambda shop: shop.stores.orders.save([order("2000014429109167", "MLB1")]))
+    tab = bench.tab("orders")
+    bench.settle()
+    words = tab.table.itemDelegate().lines_at(tab.model.index(0, 0)).main
+    metrics = QFontMetrics(bench.context.theme.font(Type.STRONG))
+    assert metrics.horizontalAdvance(words) <= tab.table.columnWidth(0) - 24 - 10
