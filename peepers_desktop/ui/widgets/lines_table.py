@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from peepers_desktop.ui.models.columns import RIGHT
 from peepers_desktop.ui.models.keyed import KeyedTableModel
-from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
 
 _LEAST_MAIN = 198
-_EDGE = int(Space.XL) - 10
-"""The first column begins where the title of the page does (`LinesDelegate.edge`)."""
 _MINUTE = 60_000
 _BESIDE = 20
 """Free left and right of a cell's words."""
@@ -150,8 +147,7 @@ class LinesTable(QTableView):
 
     def _wide(self, number: int) -> int:
         """A column's width at this size of text."""
-        usual = round(self._keyed.columns[number].width * self._scale) + (0 if number else _EDGE)
-        return max(usual, self._grown.get(number, 0))
+        return max(round(self._keyed.columns[number].width * self._scale), self._grown.get(number, 0))
 
     def _grow(self, first: QModelIndex, last: QModelIndex) -> None:
         """Rows came: make room for the widest amount among them."""
