@@ -19,6 +19,7 @@ from peepers_desktop.app.commands import Commands
 from peepers_desktop.app.crashes import CrashReports
 from peepers_desktop.app.deposits import DepositReading
 from peepers_desktop.app.diagnostics import DatabaseState, Doctor, Finding, LinkState, Sources
+from peepers_desktop.app.elsewhere import Elsewhere
 from peepers_desktop.app.erase_all import Deleted, WindowIsOpen, delete_files, is_held, let_go
 from peepers_desktop.app.field_keeper import FieldKeeper
 from peepers_desktop.app.metrics import Metrics
@@ -97,6 +98,7 @@ class Parts:
         self.deposits = DepositReading(
             self.shop, Deposits(self.database), self.client_in_passing, clock, self.publisher.publish
         )
+        self.elsewhere = Elsewhere(self.database.version, self.publisher.publish)
         self.circuit = Circuit(clock)
         self.metrics = Metrics(self.shop.cursors, clock, self.publisher.publish)
         hosts = Hosts(config.api_url or API_URL, config.auth_url)
@@ -114,9 +116,16 @@ class Parts:
         self._pictures: Pictures | None = None
         self.scheduler = SyncScheduler(
             self.accounts.list, self.cycle, clock, first=self.privacy.unlock, mistake=self.crashes.report,
-            afterwards=self.privacy.purge_when_due,
+            afterwards=self._after_beat,
         )  # fmt: skip
         self.publisher.subscribe(self._retire)
+
+    def _after_beat(self) -> None:
+        """Also where no account is connected: doubt what a dead process left on the wire, purge old buyers, and
+        tell the views of what other processes wrote."""
+        self.turn.recover()
+        self.privacy.purge_when_due()
+        self.elsewhere.look()
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         """One cycle of one account."""

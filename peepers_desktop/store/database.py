@@ -72,6 +72,8 @@ class Database:
         self._backups = backups
         self._write_lock = RLock()
         self._joined = local()
+        self._version_lock = RLock()
+        self._watching: Connection | None = None
         self._engine = create_engine(
             f"sqlite:///{self._path}", poolclass=QueuePool, pool_size=4, max_overflow=8,
             connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 5},
@@ -174,7 +176,19 @@ class Database:
         if busy:
             raise DatabaseBusy
 
+    def version(self) -> int:
+        """A number that differs from the last one when anybody committed since: this process or another one. Read
+        by a connection of its own, because SQLite does not count a connection's own commits."""
+        with self._version_lock, _explained():
+            if self._watching is None:
+                self._watching = self._engine.connect()
+            return int(self._watching.exec_driver_sql("PRAGMA data_version").scalar_one())
+
     def close(self) -> None:
+        with self._version_lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self._engine.dispose()
 
 

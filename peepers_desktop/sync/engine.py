@@ -11,7 +11,7 @@ from datetime import datetime
 
 from peepers_desktop import log
 from peepers_desktop.clock import Clock
-from peepers_desktop.domain.accounts import Account, SendMode
+from peepers_desktop.domain.accounts import SendMode
 from peepers_desktop.domain.events import (
     AccountChanged,
     Event,
@@ -27,6 +27,7 @@ from peepers_desktop.errors import DefectError, PeepersError
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.sync.circuit import Circuit
+from peepers_desktop.sync.doubts import DoubtReader
 from peepers_desktop.sync.policy import Then, reason_of, trouble_of, verdict_of
 from peepers_desktop.sync.pull_items import ItemPull
 from peepers_desktop.sync.pull_orders import OrderPull
@@ -209,9 +210,8 @@ class SyncEngine:
         return verdict.then is Then.NEXT_STAGE and not self._circuit.offline
 
     def _push(self, round_: Round, tally: _Tally) -> None:
-        if _sends_nothing(round_.account):
-            return
-        pusher = Pusher(round_, lambda: OrderPull(round_).refresh())
+        kind = DoubtReader if round_.account.send_mode is SendMode.READ_ONLY else Pusher
+        pusher = kind(round_, lambda: OrderPull(round_).refresh())
         try:
             with self._turn.taken() if self._turn is not None else nullcontext(True) as ours:
                 if ours:
@@ -240,8 +240,3 @@ def _items(tally: _Tally, pull: ItemPull) -> None:
     finally:
         if pull.refused is not None:
             tally.troubles.append(trouble_of(pull.refused, Stage.ITEMS))
-
-
-def _sends_nothing(account: Account) -> bool:
-    """A read-only account keeps its edits in the outbox."""
-    return account.send_mode is SendMode.READ_ONLY
