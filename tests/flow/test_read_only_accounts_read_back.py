@@ -14,14 +14,17 @@ from peepers_desktop.sync.circuit import Circuit
 from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.turn import Turn
 from tests.helpers.engine import Bench, bench
-from tests.helpers.picking import edit_now, plain, puts, state, units
+from tests.helpers.picking import edit_now, pick, plain, puts, state, units
 
 SMALL = {"listings": 12, "orders": 0, "questions": 0}
 
 
 def left_on_the_wire(it: Bench, arrived: bool) -> Edit:
-    """An edit whose process died while it was sending, in an account that was turned to read only."""
+    """An edit whose process died while it was sending, in an account that was turned to read only. Another one, of
+    another listing, would be due."""
     row = plain(it)
+    other = pick(it, lambda one: one.status == "active" and one.read_only is None and one.id != row.id)
+    it.commands.set_stock(None, other.id, None, "17")
     edit = it.commands.set_stock(None, row.id, None, "7")
     assert edit is not None
     seen = {"quantity": row.quantity, "sending": 7}
