@@ -41,20 +41,11 @@ def before_of(edit: Edit) -> Mapping[str, Any]:
     raise refusals.NothingToRevert
 
 
-def after_of(edit: Edit) -> Mapping[str, Any]:
-    """What an applied edit wrote."""
-    sent = edit.seen.get("sending")
-    if sent is None:
-        return edit.wanted
-    if edit.kind is EditKind.PRICE:
-        return {"amount": str(sent), "currency": edit.wanted["currency"]}
-    return {"quantity" if edit.kind is EditKind.STOCK else "status": sent}
-
-
 def reverted_stock(edit: Edit, shown: int | None) -> str:
     """What to type so that exactly this edit's difference is taken back, whatever was sold since: "+3", "-5".
     Never more than there is."""
-    difference = int(before_of(edit)["quantity"]) - int(after_of(edit)["quantity"])
+    sent = edit.seen.get("sending")
+    difference = int(before_of(edit)["quantity"]) - int(edit.wanted["quantity"] if sent is None else sent)
     return f"{difference if shown is None else max(difference, -shown):+d}"
 
 

@@ -92,3 +92,24 @@ def just_before(it: Bench, call: str, act: Callable[[], object], times: int = 1)
         yield
     finally:
         delattr(it.client, call)
+
+
+@contextmanager
+def just_after(it: Bench, call: str, act: Callable[[], object]) -> Iterator[None]:
+    """Something happens right after the first call of the client's method of that name, however it ends."""
+    original = getattr(it.client, call)
+    left = [1]
+
+    def followed(*arguments: Any, **named: Any) -> Any:
+        try:
+            return original(*arguments, **named)
+        finally:
+            if left[0]:
+                left[0] -= 1
+                act()
+
+    setattr(it.client, call, followed)
+    try:
+        yield
+    finally:
+        delattr(it.client, call)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peepers_desktop.app import refusals
+from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
 from peepers_desktop.domain.guards import Draft
 from tests.helpers.counter import ACCOUNT, Counter
@@ -53,6 +54,34 @@ def test_what_a_merge_wrote_is_what_is_taken_back(counter: Counter) -> None:
     counter.stock_up(item("MLB1", 12))
     counter.walk(sent, EditState.CONFIRMED)
     assert counter.commands.revert(sent.id).wanted == {"quantity": 7}
+
+
+def test_without_a_note_of_the_sending_the_seller_s_own_numbers_are_taken_back(counter: Counter) -> None:
+    """An edit of an older version of the program says neither what was found nor what was sent."""
+    counter.stock_up(item("MLB1"))
+    done = counter.walk(counter.commands.set_stock(None, "MLB1", None, "25"), EditState.SENDING, EditState.APPLIED)
+    counter.stock_up(item("MLB1", 25))
+    assert counter.commands.revert(done.id).wanted == {"quantity": 10}
+
+
+def test_what_was_there_before_is_not_made_up(counter: Counter) -> None:
+    """From an unknown price to 30: there is no price to go back to."""
+    counter.stock_up(item("MLB1", price=None))
+    edit = counter.commands.set_price(None, "MLB1", "30")
+    assert edit is not None
+    assert edit.base == {}
+    done = counter.arrive(edit)
+    with pytest.raises(refusals.NothingToRevert):
+        counter.commands.revert(done.id)
+
+
+def test_a_difference_of_one_deposit_goes_back_there(counter: Counter) -> None:
+    counter.stock_up(item("MLB1", user_product_id="MLBU1"))
+    counter.shop.stores.accounts.set_seller(Seller(ACCOUNT, "LOJA_DA_ANA", "MLB", frozenset({"warehouse_management"})))
+    edit = counter.commands.set_stock(None, "MLB1", None, "+5", location="BRP1")
+    done = counter.walk(edit, EditState.SENDING, EditState.APPLIED, seen={"quantity": 2, "sending": 7})
+    back = counter.commands.revert(done.id)
+    assert (back.target.location, back.marks["difference"]) == ("BRP1", -5)
 
 
 def test_a_price_and_a_status_go_back_to_what_they_were(counter: Counter) -> None:

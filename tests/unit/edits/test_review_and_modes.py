@@ -7,8 +7,9 @@ import pytest
 from peepers_desktop.app import refusals
 from peepers_desktop.app.commands import Choice
 from peepers_desktop.domain.accounts import SendMode
-from peepers_desktop.domain.edits import EditKind, EditState
+from peepers_desktop.domain.edits import EditKind, EditState, ResourceKey
 from peepers_desktop.domain.guards import GuardKind
+from peepers_desktop.store.edit_rows import NewEdit
 from tests.helpers.counter import ACCOUNT, Counter
 from tests.helpers.shop import item, question, varied
 
@@ -99,6 +100,17 @@ def test_the_review_shows_before_and_after_and_what_to_look_at(counter: Counter)
     assert (variation.before, variation.after, variation.variation) == ({"quantity": 3}, {"quantity": 9}, "Cor 0")
     assert (answer.edit.kind, answer.title, answer.undoable) == (EditKind.ANSWER, "Tem na cor azul?", False)
     assert stock.undoable
+
+
+def test_the_review_shows_a_status_a_deposit_and_a_listing_that_is_not_read_yet(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    counter.commands.set_status(None, "MLB1", "paused")
+    for key in (ResourceKey(EditKind.STOCK, "MLB1", None, "BRP1"), ResourceKey(EditKind.STOCK, "MLB9")):
+        counter.shop.stores.outbox.enqueue(NewEdit(ACCOUNT, key, {"quantity": 2}, {"quantity": 7}))
+    status, deposit, unread = counter.queries.pending(ACCOUNT)
+    assert (status.before, status.after) == ({"status": "active"}, {"status": "paused"})
+    assert deposit.before == {"quantity": 2}, "of the deposit, not of the listing"
+    assert (unread.title, unread.before, unread.after) == (None, {"quantity": 2}, {"quantity": 7})
 
 
 def test_the_review_compares_with_what_the_marketplace_has_now(counter: Counter) -> None:

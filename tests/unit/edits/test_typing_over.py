@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from peepers_desktop.app import refusals
-from peepers_desktop.domain.accounts import Seller
+from peepers_desktop.domain.accounts import Account, Link, Seller
 from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
+from peepers_desktop.domain.guards import Draft
+from peepers_desktop.domain.questions import ANSWER_LIMIT
 from peepers_desktop.errors import EditError
 from peepers_desktop.store.errors import IllegalMove
 from tests.helpers.counter import ACCOUNT, Counter
@@ -113,6 +115,23 @@ def test_two_differences_for_one_deposit_add_up(counter: Counter) -> None:
     assert (counted.wanted, counted.intent) == ({"quantity": 9}, Intent.ABSOLUTE)
 
 
+def test_a_difference_typed_over_a_count_for_one_deposit_stays_a_count(counter: Counter) -> None:
+    counter.stock_up(item("MLB1", user_product_id="MLBU1"))
+    counter.shop.stores.accounts.set_seller(Seller(ACCOUNT, "LOJA_DA_ANA", "MLB", frozenset({"warehouse_management"})))
+    counter.commands.set_stock(None, "MLB1", None, "9", location="BRP1")
+    edit = counter.get(counter.commands.set_stock(None, "MLB1", None, "-2", location="BRP1"))
+    assert (edit.wanted, edit.intent, edit.base) == ({"quantity": 7}, Intent.ABSOLUTE, {})
+
+
+def test_what_was_refused_is_settled_by_the_edit_that_waited_behind_it(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "7"), SENDING)
+    second = counter.commands.set_stock(None, "MLB1", None, "8")
+    counter.walk(first, EditState.REJECTED)
+    counter.arrive(second)
+    assert counter.state(first) is EditState.SUPERSEDED
+
+
 def test_an_edit_keeps_what_its_base_counted(counter: Counter) -> None:
     """The listing was read after this order: it is in the ten units already."""
     counter.shop.stores.orders.save([order("2000001", "MLB1", date_created=NOON)])
@@ -197,6 +216,41 @@ def test_an_answer_says_that_it_is_final(counter: Counter) -> None:
     for undo in (counter.commands.cancel, counter.commands.revert):
         with pytest.raises(refusals.AnswerCannotBeUndone):
             undo(edit.id)
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"), [("  ", refusals.AnswerIsEmpty), ("a" * (ANSWER_LIMIT + 1), refusals.AnswerTooLong)]
+)
+def test_an_answer_has_words_and_not_too_many(counter: Counter, words: str, refusal: type[EditError]) -> None:
+    counter.shop.stores.questions.save([question("501")])
+    with pytest.raises(refusal):
+        counter.commands.answer(None, "501", words)
+    assert counter.commands.answer(None, "501", "a" * ANSWER_LIMIT).state is QUEUED
+
+
+def test_an_answer_is_no_draft(counter: Counter) -> None:
+    """It is not typed over, merged or reviewed as a change of a listing: a mistake of the program, said at once."""
+    counter.stock_up(item("MLB1"))
+    with pytest.raises(ValueError, match="answer is not drafted"):
+        counter.commands.apply([Draft(None, EditKind.ANSWER, "MLB1", None, "Sim")], confirmed=True)
+
+
+def test_a_listing_of_two_accounts_is_asked_about(counter: Counter) -> None:
+    accounts = counter.shop.stores.accounts
+    accounts.save(Account(Seller("777", "OUTRA", "MLB"), Link.CONNECTED, "#000000", NOON))
+    counter.stock_up(item("MLB1"), item("MLB1", account="777"))
+    with pytest.raises(refusals.WhichAccount):
+        counter.commands.set_stock(None, "MLB1", None, "7")
+    edit = counter.commands.set_stock("777", "MLB1", None, "7")
+    assert edit is not None
+    assert edit.account == "777"
+
+
+def test_a_disconnected_account_takes_no_edit(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    counter.shop.stores.accounts.archive(ACCOUNT)
+    with pytest.raises(refusals.AccountIsArchived):
+        counter.commands.set_stock(None, "MLB1", None, "7")
 
 
 def test_nothing_is_typed_for_somebody_else_s_account(counter: Counter) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from peepers_desktop.domain.edits import Edit, EditState
+from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent, ResourceKey
 from peepers_desktop.domain.rows import ItemRow
+from peepers_desktop.store.edit_rows import NewEdit
 from tests.helpers.counter import ACCOUNT, Counter
 from tests.helpers.shop import item, varied
 
@@ -86,3 +87,22 @@ def test_of_two_edits_of_a_thing_the_newer_is_shown(counter: Counter) -> None:
     assert (row.quantity, row.pending.edit_id) == (15, second.id)
     counter.walk(first, S.REJECTED)
     assert shown(counter).quantity == 15
+
+
+def in_deposit(counter: Counter, node: str, base: dict[str, int], wanted: int) -> Edit:
+    """Of the first variation of MLB2."""
+    key = ResourceKey(EditKind.STOCK, "MLB2", "20", node)
+    return counter.shop.stores.outbox.enqueue(NewEdit(ACCOUNT, key, base, {"quantity": wanted}, Intent.DELTA))
+
+
+def test_what_single_deposits_get_adds_up_in_the_row_of_their_variation(counter: Counter) -> None:
+    """A count for a deposit whose units nobody has seen makes no difference that could be shown."""
+    counter.stock_up(varied("MLB2", 3, 4))
+    counter.commands.set_price(None, "MLB2", "139,90")
+    in_deposit(counter, "BRP1", {"quantity": 1}, 6)
+    newest = in_deposit(counter, "BRP2", {}, 9)
+    first, second = counter.queries.variations(ACCOUNT, "MLB2")
+    assert (first.quantity, first.remote_quantity, second.quantity) == (8, 3, 4)
+    assert first.pending is not None
+    assert first.pending.edit_id == newest.id
+    assert second.pending is None

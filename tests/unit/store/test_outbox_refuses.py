@@ -63,3 +63,25 @@ def test_only_what_waits_is_held_and_only_once(shop: TestShop) -> None:
     assert [free.id for free in outbox.release([edit.id])] == [edit.id]
     outbox.move(edit.id, EditState.SENDING)
     assert outbox.hold([edit.id]) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("resource", "stock:MLB1"),
+        ("wanted", '{"amount": "12,90", "currency": "BRL"}'),
+        ("wanted", '{"amount": "12.90", "currency": ""}'),
+        ("wanted", '{"amount": "12.90"}'),
+        ("wanted", '{"amount": true, "currency": "BRL"}'),
+        ("created_at", "yesterday"),
+    ],
+)
+def test_an_edit_that_makes_no_sense_is_set_aside_and_never_sent(shop: TestShop, column: str, value: str) -> None:
+    outbox = shop.stores.outbox
+    wanted = {"amount": "12.90", "currency": "BRL"}
+    edit = outbox.enqueue(NewEdit(SELLER.user_id, ResourceKey(EditKind.PRICE, "MLB1"), {}, wanted))
+    with shop.database.write() as connection:
+        connection.exec_driver_sql(f"UPDATE outbox SET {column} = ? WHERE id = ?", (value, edit.id))
+    found = outbox.get(edit.id)
+    assert (found.state, found.reason, found.wanted) == (EditState.PARKED, "unreadable_edit", {})
+    assert outbox.due(SELLER.user_id, shop.clock.now()) == []
