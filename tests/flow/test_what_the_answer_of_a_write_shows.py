@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from peepers_desktop.app.commands import Commands
-from peepers_desktop.app.queries import Queries
+from peepers_desktop.app.commands import Choice
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.domain.edits import Edit, EditState
-from peepers_desktop.domain.events import Stage
-from peepers_desktop.domain.items import Item
-from peepers_desktop.sync.circuit import Circuit
-from peepers_desktop.sync.engine import SyncEngine
-from peepers_desktop.sync.request import CancelFlag, SyncRequest
-from tests.helpers.canned import CannedStore, Said, canned_store, client_of, listing
+from tests.helpers.canned import Said, listing
 from tests.helpers.engine import Bench, bench
 from tests.helpers.picking import edit_now, just_after, plain, puts, sell, state, units
-from tests.helpers.shop import SELLER, TestShop, item, open_shop, varied
+from tests.helpers.shop import SELLER, item, varied
+from tests.helpers.told import Told, told
 
 SMALL = {"listings": 26, "orders": 6, "questions": 0}
 PUT = {"path": "/items/*", "method": "PUT"}
-PUSH = SyncRequest(stages=frozenset({Stage.PUSH}))
 
 
 def reason(it: Bench, edit: Edit | None) -> tuple[EditState, str]:
@@ -98,45 +92,6 @@ def test_a_count_that_is_there_already_writes_nothing(tmp_path: Path, clock: Fix
 # Prices and states: a marketplace that says exactly what it is told to.
 
 
-@dataclass
-class Told:
-    """A shop of one listing at a marketplace whose answers the test chooses."""
-
-    store: CannedStore
-    shop: TestShop
-    commands: Commands
-    engine: SyncEngine
-    known: Item
-
-    def answers(self, *answers: object) -> None:
-        self.store.says(f"/items/{self.known.id}", *answers)
-
-    def push(self, edit: Edit | None) -> Edit:
-        assert edit is not None
-        self.engine.cycle(PUSH, CancelFlag())
-        return self.shop.stores.outbox.get(edit.id)
-
-    @property
-    def writes(self) -> int:
-        return sum(heard.method == "PUT" for heard in self.store.heard)
-
-
-@contextmanager
-def told(folder: Path, clock: FixedClock, known: Item) -> Iterator[Told]:
-    with canned_store() as store:
-        shop = open_shop(folder, clock.now(), clock)
-        client = client_of(store.url, clock)
-        engine = SyncEngine(SELLER.user_id, client, shop.stores, clock, Circuit(clock), lambda event: None)
-        shop.stores.items.save([known], clock.now())
-        store.says("/users/me", {"id": int(SELLER.user_id), "nickname": SELLER.nickname, "site_id": "MLB", "tags": []})
-        commands = Commands(shop.stores, Queries(shop.database, clock).item_list, clock, lambda event: None)
-        try:
-            yield Told(store, shop, commands, engine, known)
-        finally:
-            client.close()
-            shop.database.close()
-
-
 NOW = {"price": 129.9, "available_quantity": 10}
 
 
@@ -151,7 +106,7 @@ def test_a_price_that_is_not_taken_is_refused_with_what_the_marketplace_says(tmp
         found = it.push(edit)
         assert (found.state, found.reason) == (EditState.REJECTED, "write_ignored")
         assert found.reason_detail == "The price was not changed"
-        assert it.writes == 1
+        assert len(it.writes) == 1
 
 
 @pytest.mark.parametrize("answer", [Said(status=204), listing("MLB7", price=None)])
@@ -163,7 +118,7 @@ def test_a_price_that_is_not_told_back_is_taken_until_a_reading_says_otherwise(
         it.answers(listing("MLB7", **NOW), answer)
         found = it.push(edit)
         assert (found.state, found.seen["sending"]) == (EditState.APPLIED, "139.90")
-        assert it.writes == 1
+        assert len(it.writes) == 1
 
 
 def test_a_price_that_is_there_already_is_not_sent(tmp_path: Path, clock: FixedClock) -> None:
@@ -171,7 +126,7 @@ def test_a_price_that_is_there_already_is_not_sent(tmp_path: Path, clock: FixedC
         edit = it.commands.set_price(None, "MLB7", "139,90")
         it.answers(listing("MLB7", price=139.9))
         assert it.push(edit).reason == "already_so"
-        assert it.writes == 0
+        assert it.writes == []
 
 
 @pytest.mark.parametrize("price", [None, 135.0])
@@ -181,7 +136,7 @@ def test_a_price_that_nobody_knows_is_not_written_over(tmp_path: Path, clock: Fi
         it.answers(listing("MLB7", price=price))
         found = it.push(edit)
         assert (found.state, found.reason) == (EditState.CONFLICT, "price_changed")
-        assert it.writes == 0
+        assert it.writes == []
 
 
 def test_a_status_that_is_not_taken_is_refused(tmp_path: Path, clock: FixedClock) -> None:
@@ -222,7 +177,7 @@ def test_a_lost_answer_is_looked_for_and_the_value_found(
             clock.advance(700)
             found = it.push(edit)
         assert (found.state, found.reason) == (EditState.APPLIED, "")
-        assert it.writes == 1
+        assert len(it.writes) == 1
 
 
 def test_a_price_by_variations_is_not_sent_when_they_are_others_by_now(tmp_path: Path, clock: FixedClock) -> None:
@@ -234,4 +189,86 @@ def test_a_price_by_variations_is_not_sent_when_they_are_others_by_now(tmp_path:
         it.answers(listing("MLB7", **NOW, variations=two), refused, listing("MLB7", **NOW, variations=three))
         found = it.push(edit)
         assert (found.state, found.reason) == (EditState.REJECTED, "refused")
-        assert it.writes == 1
+        assert len(it.writes) == 1
+
+
+# Stock of user products: written with a version, and read again where the answer says too little.
+
+STOCK_OF = "/user-products/MLBU7/stock"
+OWN = {"network_node_id": "BRP1", "store_id": "501", "type": "seller_warehouse"}
+OTHER = {"network_node_id": "BRP2", "store_id": "502", "type": "seller_warehouse"}
+
+
+def stock(version: str, *places: dict[str, Any]) -> Said:
+    body = {"user_id": int(SELLER.user_id), "id": "MLBU7", "locations": list(places)}
+    return Said(json.dumps(body).encode(), headers={"x-version": version})
+
+
+def kept_in_deposits(**changes: Any) -> dict[str, Any]:
+    return listing("MLB7", **{**NOW, "user_product_id": "MLBU7", **changes})
+
+
+@pytest.mark.parametrize("answer", [Said(status=204), stock("2", {**OWN, "quantity": 9})])
+@pytest.mark.parametrize("readable", [True, False])
+def test_an_answer_that_leaves_deposits_out_is_not_taken_for_the_whole(
+    tmp_path: Path, clock: FixedClock, answer: Said, readable: bool
+) -> None:
+    """Nine are in one deposit and three in the other: the listing has twelve."""
+    seller = replace(SELLER, tags=frozenset({"warehouse_management"}))
+    with told(tmp_path, clock, item("MLB7", user_product_id="MLBU7"), seller) as it:
+        edit = it.commands.set_stock(None, "MLB7", None, "12")
+        it.answers(kept_in_deposits())
+        now = stock("2", {**OWN, "quantity": 9}, {**OTHER, "quantity": 3})
+        later = now if readable else Said(b"", 500)
+        it.store.says(STOCK_OF, stock("1", {**OWN, "quantity": 7}, {**OTHER, "quantity": 3}), later)
+        it.store.says(f"{STOCK_OF}/type/seller_warehouse", answer)
+        found = it.push(edit)
+        assert (found.state, found.seen["sending"]) == (EditState.APPLIED, 12)
+        assert found.seen.get("answered") == (12 if readable else None)
+        (write,) = it.writes
+        assert write.headers["x-version"] == "1"
+
+
+def test_of_a_listing_in_full_and_flex_only_the_seller_s_own_units_are_written(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    """Where a site allows it at all (page convivencia-full-y-flex 15/05/2026): ten lie in Full, six are the rest."""
+    seller = replace(SELLER, site_id="MLC")
+    both = {"logistic_type": "fulfillment", "user_product_id": "MLBU7", "shipping_tags": frozenset({"self_service_in"})}
+    with told(tmp_path, clock, item("MLB7", 14, **both), seller) as it:
+        edit = it.commands.set_stock(None, "MLB7", None, "16")
+        shipping = {"mode": "me2", "logistic_type": "fulfillment", "free_shipping": False, "tags": ["self_service_in"]}
+        it.answers(kept_in_deposits(shipping=shipping, available_quantity=14))
+        full = {"type": "meli_facility", "quantity": 10}
+        before, after = ({"type": "selling_address", "quantity": units} for units in (4, 6))
+        it.store.says(STOCK_OF, stock("1", full, before), stock("2", full, after))
+        it.store.says(f"{STOCK_OF}/type/selling_address", Said(status=204))
+        found = it.push(edit)
+        (write,) = it.writes
+        assert (json.loads(write.body), write.headers["x-version"]) == ({"quantity": 6}, "1")
+        assert (found.state, found.seen["answered"]) == (EditState.APPLIED, 16)
+
+
+def test_stock_that_was_never_set_up_is_not_written(tmp_path: Path, clock: FixedClock) -> None:
+    """Unknown is not zero, and the seller is asked first."""
+    seller = replace(SELLER, tags=frozenset({"warehouse_management"}))
+    with told(tmp_path, clock, item("MLB7", user_product_id="MLBU7"), seller) as it:
+        edit = it.commands.set_stock(None, "MLB7", None, "12")
+        it.answers(kept_in_deposits())
+        it.store.says(STOCK_OF, Said(b"{}", 404))
+        found = it.push(edit)
+        assert (found.state, found.reason) == (EditState.CONFLICT, "stock_unknown")
+        assert edit is not None
+        it.commands.resolve(edit.id, Choice.MINE)
+        found = it.push(edit)
+        assert (found.state, found.reason) == (EditState.REJECTED, "stock_not_set_up")
+        assert it.writes == []
+
+
+def test_a_listing_that_does_not_say_when_it_changed_is_written_all_the_same(tmp_path: Path, clock: FixedClock) -> None:
+    with told(tmp_path, clock, item("MLB7")) as it:
+        edit = it.commands.set_stock(None, "MLB7", None, "12")
+        it.answers(listing("MLB7", **NOW, last_updated=None), listing("MLB7", available_quantity=12))
+        found = it.push(edit)
+        assert (found.state, found.seen["answered"]) == (EditState.APPLIED, 12)
+        assert "at" not in found.seen
