@@ -4,7 +4,7 @@
     demo     the window on the demonstration store; without a display the same job, headless
     start    the program itself, on your own shop; a command of it may follow
     test     the whole suite, or what is named after it
-    coverage the same, then how many branches of login, vault, outbox and limits it took; fails under 95 %
+    coverage how many branches of login, vault, outbox and limits the tests take; fails under 95 %
     check    style, types and architecture
     fix      format, and mend what can be mended by itself
     bench    the benchmarks
@@ -53,6 +53,8 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 SUITE = ("pytest", "-n", "2", "--dist", "worksteal")
 COVERED = ("--cov", "--cov-report=", "--timeout", "600")
+PROVING = ("tests/unit", "tests/flow", "tests/faults", "tests/fire", "tests/privacy")
+"""Where those four are proven; windows add nothing but time."""
 # pyproject's own options skip benchmarks, so they are given anew.
 BENCH = ("pytest", "-o", "addopts=--import-mode=importlib --strict-markers", "--benchmark-only")
 
@@ -90,7 +92,7 @@ def coverage(rest: Sequence[str]) -> int:
     system_libraries(QT + WINDOW + TESTING)
     python = environment(DEVELOPMENT)
     shutil.rmtree(ROOT / "build" / "coverage", ignore_errors=True)
-    suite = run(python, "-m", *SUITE, *COVERED, *rest)
+    suite = run(python, "-m", *SUITE, *COVERED, *(rest or PROVING))
     return max(suite, run(python, "-m", "tests.guards.branches"))
 
 

@@ -66,7 +66,7 @@ def points(template: Path) -> Counter[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(size(120, 7200))
+@pytest.mark.timeout(size(600, 7200))
 def test_dying_anywhere_loses_and_doubles_nothing(template: Path) -> None:
     found, died = points(template), 0
     assert len(found) >= FEWEST_POINTS

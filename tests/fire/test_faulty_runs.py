@@ -27,7 +27,7 @@ def template() -> Iterator[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(size(120, 7200))
+@pytest.mark.timeout(size(600, 7200))
 def test_no_run_breaks_a_law(template: Path) -> None:
     writes = answers = crashes = edits = 0
     for seed in range(RUNS):

@@ -45,7 +45,7 @@ def it(rig: StoreRig, first: CommandLine, tmp_path: Path) -> Iterator[Victim]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(size(110, 3600))
+@pytest.mark.timeout(size(600, 3600))
 def test_no_kill_loses_or_doubles_an_edit(it: Victim) -> None:
     while it.kills < KILLS:
         it.type_some(answers=it.kills % 2 == 0)

@@ -190,7 +190,7 @@ def play(examples: int, *, shrink: bool = True) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(size(119, 7200))
+@pytest.mark.timeout(size(600, 7200))
 def test_the_invariants_hold_whatever_happens(template: Path) -> None:
     play(EXAMPLES)
     assert template.exists()

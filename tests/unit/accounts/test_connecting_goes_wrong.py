@@ -79,6 +79,24 @@ def test_r36_the_exchange_fails(desk: Desk, reply: Reply, code: str) -> None:
     assert len(desk.server.token_calls) == 1
 
 
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (Reply.json(503), "server_trouble"),
+        (Reply(403, b"<html>", "text/html"), "edge_forbidden"),
+        (Reply(200, b"<html>", "text/html"), "bad_answer"),
+        (Reply(200, b'{"id": 48123', cut=3), "ambiguous"),
+    ],
+)
+def test_tokens_that_nobody_says_whose_they_are(desk: Desk, reply: Reply, code: str) -> None:
+    """The exchange succeeded, and `/users/me` does not: nothing is stored, and the next try works."""
+    desk.server.resource.append(reply)
+    assert failure(desk).code == code
+    assert desk.service.list() == ()
+    assert not desk.service.keys.knows_secret(CLIENT_ID)
+    assert desk.connect().id == USER_ID
+
+
 def test_the_wrong_secret_is_not_kept(desk: Desk) -> None:
     assert failure(desk, client_secret="wrong").code == "wrong_application"
     assert not desk.service.keys.knows_secret(CLIENT_ID)

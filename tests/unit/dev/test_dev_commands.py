@@ -81,7 +81,11 @@ def test_test_runs_the_suite_on_two_cores_and_hands_arguments_on(bench: Bench) -
     assert set(dev.TESTING) <= bench.libraries
 
 
-def test_coverage_runs_the_suite_and_then_counts_the_branches(bench: Bench) -> None:
+def test_coverage_runs_what_proves_the_groups_and_then_counts_their_branches(bench: Bench) -> None:
+    assert dev.main(["coverage"]) == 0
+    assert bench.ran[0].endswith(" ".join(dev.PROVING))
+    assert all((Path(dev.__file__).parent / folder).is_dir() for folder in dev.PROVING)
+    bench.ran.clear()
     assert dev.main(["coverage", "tests/unit"]) == 0
     suite, count = bench.ran
     assert suite.startswith(f"{PYTHON} -m pytest -n 2 --dist worksteal --cov")

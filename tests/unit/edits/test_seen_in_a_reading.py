@@ -114,6 +114,32 @@ def test_what_still_disagrees_later_was_changed_by_somebody_or_never_arrived(
         assert (found.reason, found.seen["quantity"]) == ("stock_changed", 30)
 
 
+def test_a_price_and_a_status_that_still_disagree_are_asked_about_with_what_is_there(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"), item("MLB2"))
+    price = counter.commands.set_price(None, "MLB1", "139,90")
+    status = counter.commands.set_status(None, "MLB2", "paused")
+    applied = [
+        counter.walk(edit, EditState.SENDING, EditState.APPLIED, seen={"sending": sent})
+        for edit, sent in ((price, "139.90"), (status, "paused"))
+    ]
+    listings = [item("MLB1", price=Money(13500, "BRL")), item("MLB2")]
+    later = counter.shop.clock.now() + PATIENCE
+    confirm_edits(counter.shop.stores, ACCOUNT, listings, later)
+    found = [counter.get(edit) for edit in applied]
+    assert [(edit.state, edit.reason) for edit in found] == [
+        (EditState.CONFLICT, "price_changed"), (EditState.CONFLICT, "status_changed"),
+    ]  # fmt: skip
+    assert (found[0].seen["amount"], found[1].seen["status"]) == ("135.00", "active")
+
+
+def test_a_price_that_is_not_told_says_nothing(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    edit = counter.commands.set_price(None, "MLB1", "139,90")
+    counter.walk(edit, EditState.SENDING, EditState.APPLIED, seen={"sending": "139.90"})
+    assert read(counter, item("MLB1", price=None), PATIENCE) == []
+    assert counter.state(edit) is EditState.APPLIED
+
+
 def test_a_quantity_that_is_not_told_says_nothing(counter: Counter) -> None:
     edit = applied(counter)
     assert read(counter, item("MLB1", None), PATIENCE) == []

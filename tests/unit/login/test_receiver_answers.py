@@ -17,7 +17,7 @@ from peepers_desktop.mercadolivre.redirect_address import RELAY_PAGE
 from peepers_desktop.mercadolivre.redirect_page import POLICY
 from peepers_desktop.mercadolivre.redirect_parse import StateDiffers
 from peepers_desktop.mercadolivre.redirect_server import PortTaken
-from tests.helpers.knocking import get, plug
+from tests.helpers.knocking import get, plug, read_page, request
 from tests.helpers.receivers import CODE, genuine, port_of
 
 
@@ -131,6 +131,18 @@ def test_r28_after_cancel_nobody_is_there(receiver: LoopbackReceiver) -> None:
         get(port, target)
     with pytest.raises(AlreadyAnswered):
         receiver.offer(f"?{target.partition('?')[2]}")
+
+
+def test_a_browser_that_never_hangs_up_does_not_keep_the_port(receiver: LoopbackReceiver) -> None:
+    """It has its page; how long it stays is not waited for."""
+    port = port_of(receiver)
+    with plug(port) as browser:
+        browser.sendall(request(port, genuine(receiver)))
+        assert browser.recv(65536).startswith(b"HTTP/1.1 200")
+        receiver.close()
+        assert not receiver._server._thread.is_alive()
+        assert refused(port)
+        assert read_page(browser).status == 0, "nothing more, and then the end"
 
 
 def test_cancel_ends_the_waiting_at_once() -> None:
