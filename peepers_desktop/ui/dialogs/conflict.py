@@ -4,50 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from peepers_desktop.domain.edits import Edit, EditKind
 from peepers_desktop.domain.rows import EditRow
+from peepers_desktop.ui.dialogs.conflict_choices import ConflictChoices, proposal_of
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.tabs.outbox_words import value_words
 from peepers_desktop.ui.theme import Space
-from peepers_desktop.ui.widgets.restyle import restyle
 from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
 _HIGHEST = 150
-MINE, THEIRS, MERGED = "mine", "theirs", "merged"
 
 
-class ConflictPanel(QFrame):
-    """An inline panel, not a window: the rest stays usable. Emits `resolved(edit, choice)`."""
+class ConflictPanel(ConflictChoices):
+    """Emits `resolved(edit, choice)`."""
 
     resolved = Signal(object, str)
 
     def __init__(self, fmt: Format) -> None:
-        super().__init__()
-        self._format = fmt
+        super().__init__(fmt)
         self._edit: Edit | None = None
-        self.setProperty("role", "banner")
-        self.setProperty("tone", "warn")
-        self.title = WrappingLabel(lines=2)
-        self.title.setProperty("role", "heading")
         self.question = QLabel()
         self.question.setWordWrap(True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(Space.XXL)
         self._facts.setVerticalSpacing(2)
-        self.mine_button = self._button(MINE)
-        self.theirs_button = self._button(THEIRS)
-        self.merged_button = self._button(MERGED)
-        self._lay_out()
-        self.hide()
-
-    def _button(self, choice: str) -> QPushButton:
-        button = QPushButton()
-        button.clicked.connect(lambda: self.choose(choice))
-        return button
-
-    def _lay_out(self) -> None:
         self._grid = QWidget()
         row = QHBoxLayout(self._grid)
         row.setContentsMargins(0, 0, Space.S, 0)
@@ -57,18 +39,7 @@ class ConflictPanel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(self.tr("Conflict"))
         self.area.setWidget(self._grid)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for button in (self.merged_button, self.mine_button, self.theirs_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(self.title)
-        column.addWidget(self.area)
-        column.addWidget(self.question)
-        column.addLayout(buttons)
+        self.stand(self.area, self.question)
 
     def show_conflict(self, row: EditRow) -> None:
         """Show this edit's conflict and put the keyboard nowhere: the list keeps it."""
@@ -142,19 +113,16 @@ class ConflictPanel(QFrame):
 
     def _show_choices(self, edit: Edit) -> None:
         mine, theirs = (value_words(edit.kind, value, self._format) for value in (edit.wanted, edit.seen))
-        proposal = edit.seen.get("proposal")
-        merged = self._format.number(proposal) if isinstance(proposal, int) else ""
-        answer = edit.kind is EditKind.ANSWER
-        self.merged_button.setVisible(bool(merged) and not answer)
-        self.merged_button.setText(self.tr("Merge: {value}").format(value=merged))
-        self.mine_button.setVisible(not answer)
-        self.mine_button.setText(self.tr("Mine: {value}").format(value=mine))
-        self.theirs_button.setText(
-            self.tr("Discard my answer") if answer else self.tr("Theirs: {value}").format(value=theirs)
-        )
-        primary = self.merged_button if merged and not answer else None
-        for button in (self.merged_button, self.mine_button, self.theirs_button):
-            restyle(button, role="primary" if button is primary else "")
+        proposal = proposal_of(edit)
+        merged = "" if proposal is None else self._format.number(proposal)
+        if edit.kind is EditKind.ANSWER:
+            self.offer("", "", self.tr("Discard my answer"))
+        else:
+            self.offer(
+                self.tr("Merge: {value}").format(value=merged) if merged else "",
+                self.tr("Mine: {value}").format(value=mine),
+                self.tr("Theirs: {value}").format(value=theirs),
+            )
         self.question.setText(self._question(edit, mine, merged))
 
     def _question(self, edit: Edit, mine: str, merged: str) -> str:

@@ -5,61 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from peepers_desktop.domain.edits import Edit, EditKind
 from peepers_desktop.domain.rows import EditRow
-from peepers_desktop.ui.dialogs.conflict import MERGED, MINE, THEIRS
+from peepers_desktop.ui.dialogs.conflict_choices import MERGED, ConflictChoices, proposal_of
 from peepers_desktop.ui.format import MISSING, Format
 from peepers_desktop.ui.tabs.outbox_words import value_words
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.elided import ElidedLabel
-from peepers_desktop.ui.widgets.restyle import restyle
 
 _IN_VIEW = 5
 
 
-class ConflictsPanel(QFrame):
+class ConflictsPanel(ConflictChoices):
     """Emits `resolved(edits, choice)`. Merging takes only those that have a proposal; the others stay."""
 
     resolved = Signal(object, str)
 
     def __init__(self, fmt: Format) -> None:
-        super().__init__()
-        self._format = fmt
+        super().__init__(fmt)
         self._edits: tuple[Edit, ...] = ()
-        self.setProperty("role", "banner")
-        self.setProperty("tone", "warn")
         self.setAccessibleName(self.tr("Conflicts"))
-        self.title = QLabel()
-        self.title.setProperty("role", "heading")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(self.tr("Conflicts"))
-        self.merged_button = self._button(MERGED)
-        self.mine_button = self._button(MINE)
-        self.theirs_button = self._button(THEIRS)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for button in (self.merged_button, self.mine_button, self.theirs_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addWidget(self.title)
-        column.addWidget(self.area)
-        column.addLayout(buttons)
-        self.hide()
-
-    def _button(self, choice: str) -> QPushButton:
-        button = QPushButton()
-        button.clicked.connect(lambda: self.choose(choice))
-        return button
+        self.stand(self.area)
 
     def choose(self, choice: str) -> None:
         """What a button does."""
-        edits = tuple(edit for edit in self._edits if choice != MERGED or _proposal(edit) is not None)
+        edits = tuple(edit for edit in self._edits if choice != MERGED or proposal_of(edit) is not None)
         if edits:
             self.resolved.emit(edits, choice)
 
@@ -69,12 +44,12 @@ class ConflictsPanel(QFrame):
         number = self._format.number
         self.title.setText(self.tr("{count} conflicts: which value counts?").format(count=number(len(rows))))
         self._fill(rows)
-        proposals = sum(_proposal(edit) is not None for edit in self._edits)
-        self.merged_button.setVisible(proposals > 0)
-        self.merged_button.setText(self.tr("Merge {n}").format(n=number(proposals)))
-        self.mine_button.setText(self.tr("Mine for all {n}").format(n=number(len(rows))))
-        self.theirs_button.setText(self.tr("Theirs for all {n}").format(n=number(len(rows))))
-        restyle(self.merged_button, role="primary" if proposals else "")
+        proposals = sum(proposal_of(edit) is not None for edit in self._edits)
+        self.offer(
+            self.tr("Merge {n}").format(n=number(proposals)) if proposals else "",
+            self.tr("Mine for all {n}").format(n=number(len(rows))),
+            self.tr("Theirs for all {n}").format(n=number(len(rows))),
+        )
 
     def _fill(self, rows: Sequence[EditRow]) -> None:
         body = QWidget()
@@ -107,12 +82,7 @@ class ConflictsPanel(QFrame):
         saw, typed, now = (value_words(edit.kind, value, self._format) for value in (edit.base, edit.wanted, edit.seen))
         sold = edit.seen.get("sold_since")
         since = self._format.number(sold if isinstance(sold, int) else None) if edit.kind is EditKind.STOCK else MISSING
-        return (saw or MISSING, typed, since, now or MISSING, self._format.number(_proposal(edit)))
-
-
-def _proposal(edit: Edit) -> int | None:
-    found = edit.seen.get("proposal")
-    return found if isinstance(found, int) else None
+        return (saw or MISSING, typed, since, now or MISSING, self._format.number(proposal_of(edit)))
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
