@@ -360,6 +360,10 @@
         <translation>Comprador ausente</translation>
     </message>
     <message>
+        <source>Buyer {name}. What is erased cannot be brought back.</source>
+        <translation>Comprador {name}. O que é apagado não volta.</translation>
+    </message>
+    <message>
         <source>Buyer · {when}</source>
         <translation>Comprador · {when}</translation>
     </message>
@@ -1674,6 +1678,10 @@
     <message>
         <source>Look again</source>
         <translation>Verificar de novo</translation>
+    </message>
+    <message>
+        <source>Look again. If it goes on, close Peepers and open it once more.</source>
+        <translation>Verifique de novo. Se continuar, feche o Peepers e abra outra vez.</translation>
     </message>
     <message>
         <source>Look at</source>
@@ -4688,10 +4696,6 @@
         <translation>{name} não indica um tipo de cofre.</translation>
     </message>
     <message>
-        <source>{name}. What is erased cannot be brought back.</source>
-        <translation>{name}. O que é apagado não volta.</translation>
-    </message>
-    <message>
         <source>{name}: Mercado Livre has blocked the application.</source>
         <translation>{name}: o Mercado Livre bloqueou o aplicativo.</translation>
     </message>
@@ -4793,7 +4797,7 @@
     </message>
     <message>
         <source>{time} left</source>
-        <translation>restam {time}</translation>
+        <translation>Restam {time}</translation>
     </message>
     <message>
         <source>{title} (Ctrl+{n})</source>

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.domain.guards import Guard
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.dialogs.page_dialog import PageDialog
 from peepers_desktop.ui.guard_words import guard_words
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.details_panel import label
@@ -17,61 +18,30 @@ _SHOWN = 12
 _WIDTH = 540
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(PageDialog):
     """`accepted` means: do it all the same. Enter and Esc both cancel."""
 
     def __init__(
         self, guards: Sequence[Guard], titles: Mapping[str, str], context: UiContext, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Please check"), _WIDTH, parent)
         self._context = context
-        self.setWindowTitle(self.tr("Please check"))
-        self.setFixedWidth(_WIDTH)
-        head = QVBoxLayout()
-        head.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
-        head.setSpacing(Space.XS)
-        head.addWidget(label(self.tr("Is this what you mean?"), "title"))
-        head.addWidget(label(self.tr("Nothing was changed yet."), "muted"))
-        body = QWidget()
-        lines = QVBoxLayout(body)
-        lines.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
-        lines.setSpacing(Space.M)
+        self.page.addWidget(label(self.tr("Is this what you mean?"), "title"))
+        self.page.addWidget(label(self.tr("Nothing was changed yet."), "muted"))
+        self.page.addSpacing(Space.XS)
         for guard in guards[:_SHOWN]:
-            lines.addLayout(self._line(guard, titles.get(guard.item_id, guard.item_id)))
+            self.page.addLayout(self._line(guard, titles.get(guard.item_id, guard.item_id)))
         if len(guards) > _SHOWN:
             rest = self.tr("and {count} more").format(count=context.format.number(len(guards) - _SHOWN))
-            lines.addWidget(label(rest, "muted"))
-        lines.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.windowTitle())
-        area.setWidget(body)
-        body.setFixedWidth(_WIDTH - Space.L)
-        area.setFixedHeight(min(420, body.heightForWidth(_WIDTH - Space.L)))
+            self.page.addWidget(label(rest, "muted"))
+        self.page.addStretch(1)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.go_button = QPushButton(self.tr("Change all the same"))
         self.go_button.setProperty("role", "danger")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(area, 1)
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.addWidget(self.go_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        self.go_button.setAutoDefault(False)
-        self.cancel_button.setDefault(True)
-        self.cancel_button.setFocus()
         self.go_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        return foot
+        self.end_with(self.cancel_button, default=self.cancel_button, left=(self.go_button,))
+        self.cancel_button.setFocus()
 
     def _line(self, guard: Guard, title: str) -> QHBoxLayout:
         words, context = guard_words(guard, self._context.format), self._context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Account
@@ -19,6 +19,8 @@ from peepers_desktop.ui.dialogs.connect_site import SitePage
 from peepers_desktop.ui.dialogs.connect_waiting import WaitingPage
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.sentences import sentence_of
+from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
+from peepers_desktop.ui.widgets.restyle import restyle
 
 _ROOM_FOR_RAIL = 780
 
@@ -78,14 +80,7 @@ class ConnectDialog(QDialog):
         self.back_button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        self.footer = QFrame()
-        self.footer.setProperty("role", "foot")
-        row = QHBoxLayout(self.footer)
-        row.setContentsMargins(32, 12, 24, 14)
-        row.addWidget(self.demo_button)
-        row.addStretch(1)
-        row.addWidget(self.back_button)
-        row.addWidget(self.next_button)
+        self.footer = DialogFoot(self.back_button, self.next_button, left=(self.demo_button,))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
@@ -200,6 +195,8 @@ class ConnectDialog(QDialog):
         self._show_result(connected=False)
 
     def _show_result(self, *, connected: bool) -> None:
+        # After a failure the way forward stands in the page; closing is only the other thing one can do.
+        restyle(self.next_button, role="primary" if connected else "")
         self.rail.set_outcome(connected=connected)
         self.show_step(Step.RESULT)
 
@@ -228,5 +225,7 @@ class ConnectDialog(QDialog):
         self.demo_button.setVisible(self._offers_demo and step is not Step.RESULT)
         self.back_button.setVisible(step in (Step.APPLICATION, Step.KEYS))
         labels = {Step.KEYS: self.tr("Connect"), Step.RESULT: self.tr("Close")}
+        if step is not Step.RESULT:
+            restyle(self.next_button, role="primary")
         self.next_button.setText(labels.get(step, self.tr("&Next")))
         self.next_button.setEnabled(self._pages()[step.value].complete())

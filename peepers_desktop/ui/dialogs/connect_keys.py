@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, VaultKind
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
 from peepers_desktop.ui.sentences import vault_words
+from peepers_desktop.ui.theme import Space
 
 PASSPHRASE_MIN = 10
 """Shorter passphrases are not taken: the file they protect could be copied and tried at leisure."""
@@ -53,6 +54,7 @@ class KeysPage(ConnectPage):
         self._judge()
 
     def _add_vaults(self, defaults: ConnectDefaults) -> None:
+        self.parts.addSpacing(Space.S)
         self.parts.addWidget(text(self.tr("Where the keys are kept"), "strong"))
         self.choices: dict[VaultKind, QRadioButton] = {
             "keyring": QRadioButton(self.tr("In this computer's keyring")),

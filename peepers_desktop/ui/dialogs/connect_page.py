@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from peepers_desktop.ui.widgets.details_panel import breakable
 
 
 class ConnectPage(QScrollArea):
@@ -29,7 +31,7 @@ class ConnectPage(QScrollArea):
 
     def head(self, title: str, sentence: str) -> None:
         """Set the title and the sentence under it."""
-        self.title.setText(title)
+        self.title.setText(breakable(title))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(title)
@@ -53,12 +55,3 @@ def text(words: str, role: str = "", tone: str = "") -> QLabel:
     if tone:
         label.setProperty("tone", tone)
     return label
-
-
-def grow_to_words(dialog: QDialog) -> None:
-    """Gives wrapped words the height they need at the width there is; a layout alone lets them be cut."""
-    layout = dialog.layout()
-    if layout is None:
-        return
-    width = max(dialog.width(), layout.totalMinimumSize().width())
-    dialog.setMinimumHeight(layout.totalHeightForWidth(width))

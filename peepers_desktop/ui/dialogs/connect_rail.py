@@ -53,4 +53,5 @@ class ConnectRail(QFrame):
                 mark, name = "!", self.tr("Not connected")
             label.setText(f"{mark}   {name}")
             role = {"done": "", "now": "strong", "ahead": "muted"}[state]
-            restyle(label, role=role, tone="accent" if state == "now" else "")
+            tone = "bad" if mark == "!" else "accent"
+            restyle(label, role=role, tone=tone if state == "now" else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from peepers_desktop.domain.accounts import Account
@@ -19,6 +19,8 @@ from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.theme import Tone
 from peepers_desktop.ui.widgets.restyle import restyle
 
+_SEAL = 44
+
 
 class ResultPage(ConnectPage):
     """One page for both ends."""
@@ -28,7 +30,9 @@ class ResultPage(ConnectPage):
     def __init__(self) -> None:
         super().__init__()
         self._step = Step.AUTHORISE
-        self.mark = text("", "figure")
+        self.mark = text("", "seal")
+        self.mark.setFixedSize(_SEAL, _SEAL)
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.parts.insertWidget(0, self.mark)
         self.sentence.setProperty("role", "")
         self.advice = text("")
@@ -61,6 +65,7 @@ class ResultPage(ConnectPage):
         )
         self._fill(self.tr("Your application lacks a permission:") + "\n" + "\n".join(losses), advice)
         self._offer(Step.APPLICATION)
+        restyle(self.forward_button, role="")
 
     def show_failure(self, error: PeepersError) -> None:
         """Nothing was connected, nothing was lost."""
@@ -69,6 +74,7 @@ class ResultPage(ConnectPage):
         self.head(self.tr("Not connected"), told.text)
         self._fill(told.advice, told.detail)
         self._offer(way_forward(error.code))
+        restyle(self.forward_button, role="primary")
 
     def enter(self) -> None:
         if self.forward_button.isVisible():

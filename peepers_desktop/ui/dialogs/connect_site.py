@@ -23,6 +23,7 @@ class SitePage(ConnectPage):
             self.tr("Peepers opens the login page of your country and shows prices and times as you know them there."),
         )
         self.list = QListWidget()
+        self.list.setProperty("role", "choices")
         self.list.setAccessibleName(self.tr("Country of your account"))
         for known in SITES:
             if known.auth_host is None:

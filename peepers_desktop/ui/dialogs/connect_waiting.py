@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPus
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.widgets.details_panel import breakable
 
 
 class WaitingPage(ConnectPage):
@@ -138,7 +139,8 @@ class WaitingPage(ConnectPage):
 
     def ask(self, seller: Seller) -> None:
         """Only a code was pasted: show whose it is before it is believed."""
-        self.person.setText(self.tr("This code belongs to {nickname}. Is that you?").format(nickname=seller.nickname))
+        asked = self.tr("This code belongs to {nickname}. Is that you?")
+        self.person.setText(breakable(asked.format(nickname=seller.nickname)))
         self.question.show()
         self.no_button.setFocus()
 

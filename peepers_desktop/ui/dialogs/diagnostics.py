@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peepers_desktop.app.diagnostics import Finding, Level
 from peepers_desktop.errors import PeepersError
@@ -14,7 +14,8 @@ from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Newest, Tasks
 from peepers_desktop.ui.theme import Space, Theme, Tone
-from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.details_panel import breakable, label
+from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
 from peepers_desktop.ui.widgets.restyle import restyle
 
 _LOOKS = {
@@ -51,32 +52,34 @@ class DiagnosticsDialog(QDialog):
         self.again_button.clicked.connect(self.look)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.accept)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Looking…"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(self.tr("Findings"))
         self._lay_out()
         self.look()
 
     def _lay_out(self) -> None:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.again_button)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
+        self.setProperty("role", "surface")
+        for button in (self.copy_button, self.again_button):
+            button.setAutoDefault(False)
         self.summary.setContentsMargins(Space.XL, Space.L, Space.XL, Space.S)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.summary)
+        column.addWidget(self.bar)
         column.addWidget(self._area, 1)
-        column.addWidget(foot)
+        column.addWidget(DialogFoot(self.close_button, left=(self.copy_button, self.again_button)))
 
     def look(self) -> None:
         """Examine everything again."""
         restyle(self.summary, tone="")
+        self.bar.show()
         self.summary.setText(self.tr("Looking…"))
         self.again_button.setEnabled(False)
         self.copy_button.setEnabled(False)
@@ -96,14 +99,17 @@ class DiagnosticsDialog(QDialog):
         self.findings = tuple(findings)
         self.again_button.setEnabled(True)
         self.copy_button.setEnabled(True)
+        self.bar.hide()
         self._summarise()
+        self._stand([self._line(one) for level in _ORDER for one in self.findings if one.level is level])
+
+    def _stand(self, lines: Sequence[QWidget]) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        for level in _ORDER:
-            for finding in (one for one in self.findings if one.level is level):
-                column.addLayout(self._line(finding))
+        for line in lines:
+            column.addWidget(line)
         column.addStretch(1)
         self._area.setWidget(body)
 
@@ -119,25 +125,31 @@ class DiagnosticsDialog(QDialog):
         self.summary.setText(words)
         restyle(self.summary, tone=tone.value)
 
-    def _line(self, finding: Finding) -> QHBoxLayout:
+    def _line(self, finding: Finding) -> QWidget:
         icon, tone = _LOOKS[finding.level]
         mark = QLabel()
         mark.setPixmap(self._icons.pixmap(icon, 18, self.devicePixelRatioF(), self._theme.tokens.shade(tone).solid))
         mark.setAccessibleName(finding.level.value)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(_filled(finding.text, finding), "" if finding.level is Level.OK else "strong"))
+        words.addWidget(label(breakable(_filled(finding.text, finding)), "" if finding.level is Level.OK else "strong"))
         if finding.advice:
-            words.addWidget(label(_filled(finding.advice, finding), "muted"))
-        row = QHBoxLayout()
+            words.addWidget(label(breakable(_filled(finding.advice, finding)), "muted"))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        return row
+        return line
 
     def _failed(self, error: Exception) -> None:
-        sentence = sentence_of(error if isinstance(error, PeepersError) else PeepersError())
-        self.summary.setText(f"{sentence.text} {sentence.advice}")
+        """Here the usual advice, to open the diagnostics, would lead in a circle."""
+        told = sentence_of(error)
+        again = self.tr("Look again. If it goes on, close Peepers and open it once more.")
+        self._stand([label(told.advice if isinstance(error, PeepersError) else again)])
+        self.bar.hide()
+        self.summary.setText(told.text)
         restyle(self.summary, tone=Tone.BAD.value)
         self.again_button.setEnabled(True)
 

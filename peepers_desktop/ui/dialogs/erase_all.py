@@ -45,8 +45,8 @@ class EraseAllDialog(WorkDialog):
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.caption.text())
         self.typed.setPlaceholderText(self._word)
-        self.more.addWidget(self.caption)
-        self.more.addWidget(self.typed)
+        self.add(self.caption)
+        self.add(self.typed)
         self.typed.textChanged.connect(lambda _words: self.judge())
         self.judge()
         queries = context.queries
@@ -73,7 +73,7 @@ class EraseAllDialog(WorkDialog):
 
     def _add(self, icon: str, tone: Tone, heading: str, sentences: Sequence[str], at: int = -1) -> None:
         colour = self._context.theme.tokens.shade(tone).solid
-        self.more.insertWidget(at, Points(heading, sentences, self._context.icons, icon, colour))
+        self.add(Points(heading, sentences, self._context.icons, icon, colour), at)
 
     def _found(self, rows: Sequence[EditRow]) -> None:
         """Changes that wait are named before they are lost."""

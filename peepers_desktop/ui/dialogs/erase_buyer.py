@@ -34,7 +34,7 @@ class EraseBuyerDialog(WorkDialog):
         self.setObjectName("eraseBuyerDialog")
         self.ask(
             self.tr("Erase this buyer's data?"),
-            self.tr("{name}. What is erased cannot be brought back.").format(name=name),
+            self.tr("Buyer {name}. What is erased cannot be brought back.").format(name=name),
         )
         self._add("trash", Tone.BAD, self.tr("Leaves this computer"), self._goes())
         self._add("check", Tone.GOOD, self.tr("Stays"), self._stays())
@@ -58,7 +58,7 @@ class EraseBuyerDialog(WorkDialog):
 
     def _add(self, icon: str, tone: Tone, heading: str, sentences: tuple[str, ...]) -> None:
         colour = self._context.theme.tokens.shade(tone).solid
-        self.more.addWidget(Points(heading, sentences, self._context.icons, icon, colour))
+        self.add(Points(heading, sentences, self._context.icons, icon, colour))
 
     def _found(self, here: BuyerHere) -> None:
         """Answers that wait for this buyer are named before they are lost."""

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from peepers_desktop.ui.dialogs.page_dialog import PageDialog, close_button
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.details_panel import label
 
 _COLUMNS = 2
+_WIDTH = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,18 @@ class KeyGroup:
     keys: tuple[tuple[str, str], ...]
 
 
-class KeysDialog(QDialog):
+class KeysDialog(PageDialog):
     """Reads like a page; Esc closes it."""
 
     def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Keyboard"), _WIDTH, parent)
         self.groups = tuple(groups)
-        self.setWindowTitle(self.tr("Keyboard"))
-        self.resize(860, 620)
-        body = QWidget()
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        columns = QHBoxLayout()
         columns.setSpacing(Space.XXL)
         stacks = [QVBoxLayout() for _ in range(_COLUMNS)]
         lengths = [0] * _COLUMNS
         for stack in stacks:
-            stack.setSpacing(Space.L)
+            stack.setSpacing(Space.XL)
             columns.addLayout(stack, 1)
         for group in self.groups:
             shortest = lengths.index(min(lengths))
@@ -45,21 +43,10 @@ class KeysDialog(QDialog):
             lengths[shortest] += len(group.keys) + 2
         for stack in stacks:
             stack.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.windowTitle())
-        area.setWidget(body)
-        close = QPushButton(self.tr("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area, 1)
-        column.addLayout(foot)
+        self.page.addLayout(columns)
+        self.close_button = close_button(self.tr("Close"), self)
+        self.end_with(self.close_button, default=self.close_button)
+        self.close_button.setFocus()
 
 
 def _group(group: KeyGroup) -> QVBoxLayout:
@@ -75,6 +62,6 @@ def _group(group: KeyGroup) -> QVBoxLayout:
         key = QLabel(keys)
         key.setProperty("role", "key")
         key.setAccessibleName(f"{words}: {keys}")
-        grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     column.addLayout(grid)
     return column

@@ -47,12 +47,18 @@ class PageDialog(QDialog):
 
     def fit(self) -> None:
         """As wide as meant and as high as the words need, but never more than the screen has."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # until then it does not know the size of its text
+        self.page.invalidate()
         room = self.screen().availableGeometry()
         meant = max(round(self._width * text_scale(self.font())), self.page.totalMinimumSize().width())
         width = min(meant, round(room.width() * _SCREEN))
-        self.foot.ensurePolished()
         needed = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height()
-        self.setFixedSize(width, min(needed, round(room.height() * _SCREEN)))
+        height = min(needed, round(room.height() * _SCREEN))
+        # A bar that stood there for a moment would take width, make the words higher, and so stay.
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height < needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setVerticalScrollBarPolicy(policy)
+        self.setFixedSize(width, height)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

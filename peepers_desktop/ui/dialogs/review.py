@@ -8,8 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStyledItemDelegate,
@@ -33,6 +31,7 @@ from peepers_desktop.ui.theme.fonts import Type, text_scale
 from peepers_desktop.ui.theme.palette import tick_palette
 from peepers_desktop.ui.widgets.account_switcher import dot
 from peepers_desktop.ui.widgets.details_panel import label
+from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
 
 _EDIT = Qt.ItemDataRole.UserRole
 _WHAT, _KIND, _BEFORE, _AFTER, _NOTE = range(5)
@@ -175,14 +174,8 @@ class ReviewDialog(QDialog):
         number = self._context.format.number(count)
         head.addWidget(label(self.tr("{count} changes wait to be sent").format(count=number), "title"))
         head.addWidget(label(self.tr("The buttons act on what is ticked; the rest goes on waiting."), "muted"))
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.addWidget(self.discard_button)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.send_button)
+        self.setProperty("role", "surface")
+        foot = DialogFoot(self.cancel_button, self.send_button, left=(self.discard_button,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -14,7 +14,7 @@ from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.widgets.details_panel import breakable, label
 
 translate = QCoreApplication.translate
-_WIDTH = 480
+_WIDTH = 520
 
 
 class ToldDialog(PageDialog):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from peepers_desktop.ui.dialogs.connect_keys import secret_field
-from peepers_desktop.ui.dialogs.connect_page import grow_to_words, text
+from peepers_desktop.ui.dialogs.page_dialog import PageDialog
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Tasks
+from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.details_panel import label
 
-_WIDTH = 400
+_WIDTH = 480
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(PageDialog):
     """`open_file` takes the passphrase and blocks for about half a second, so it runs among the tasks; `start_over`
     puts the file aside. Emits `unlocked` once the keys can be read, `given_up` when the file was put aside."""
 
@@ -30,16 +32,15 @@ class UnlockDialog(QDialog):
         start_over: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Unlock your keys"), _WIDTH, parent)
         self._tasks = tasks
         self._open_file = open_file
         self._start_over = start_over
         self._sure = False
         self.setObjectName("unlockDialog")
-        self.setWindowTitle(self.tr("Unlock your keys"))
         self.passphrase: QLineEdit = secret_field()
         self.passphrase.setAccessibleName(self.tr("Passphrase"))
-        self.problem = text("", tone="bad")
+        self.problem = label("", tone=Tone.BAD)
         self.unlock_button = QPushButton(self.tr("Unlock"))
         self.later_button = QPushButton(self.tr("Not now"))
         self.forgot_button = QPushButton(self.tr("I forgot it"))
@@ -48,36 +49,20 @@ class UnlockDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.unlock_button.setProperty("role", "primary")
-        self.unlock_button.setDefault(True)
         self.unlock_button.setEnabled(False)
         self.forgot_button.setProperty("role", "link")
-        for button in (self.later_button, self.forgot_button):
-            button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 20)
-        column.setSpacing(12)
-        column.addWidget(text(self.tr("Unlock your keys"), "title"))
-        column.addWidget(
-            text(
-                self.tr(
-                    "They lie in a file protected by your passphrase. Without it Peepers shows what is on this "
-                    "computer, and reads and sends nothing."
-                ),
-                "muted",
-            )
+        words = self.tr(
+            "They lie in a file protected by your passphrase. Without it Peepers shows what is on this computer, and "
+            "reads and sends nothing."
         )
-        column.addWidget(self.passphrase)
-        column.addWidget(self.problem)
+        self.page.addWidget(label(self.tr("Unlock your keys"), "title"))
+        self.page.addWidget(label(words, "muted"))
+        self.page.addWidget(self.passphrase)
+        self.page.addWidget(self.problem)
         self.problem.hide()
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addWidget(self.forgot_button)
-        row.addStretch(1)
-        row.addWidget(self.later_button)
-        row.addWidget(self.unlock_button)
-        row.setSpacing(10)
-        column.addLayout(row)
-        self.passphrase.setMinimumWidth(_WIDTH)
+        self.page.addStretch(1)
+        self.end_with(self.later_button, self.unlock_button, default=self.unlock_button, left=(self.forgot_button,))
+        self.passphrase.setFocus()
 
     def _wire(self) -> None:
         self.passphrase.textChanged.connect(lambda words: self.unlock_button.setEnabled(bool(words)))
@@ -124,17 +109,13 @@ class UnlockDialog(QDialog):
         self.unlock_button.setText(self.tr("Unlocking…") if busy else self.tr("Unlock"))
         for part in (self.passphrase, self.unlock_button, self.forgot_button):
             part.setEnabled(not busy)
-        self.problem.setVisible(bool(self.problem.text()) and not busy)
-        grow_to_words(self)
+        # Its place is kept: a dialog that shrinks and grows while it works is no sight.
+        self.problem.setEnabled(not busy)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.show()
-        grow_to_words(self)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        grow_to_words(self)
+        self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.passphrase.clear()

@@ -34,6 +34,7 @@ class WorkDialog(PageDialog):
         self.sentence = label("")
         self.asked = QWidget()
         """What the question is about; gone once it is answered."""
+        self.asked.hide()
         self.more = QVBoxLayout(self.asked)
         self.more.setContentsMargins(0, 0, 0, 0)
         self.more.setSpacing(Space.L)
@@ -56,6 +57,12 @@ class WorkDialog(PageDialog):
         """What the seller is asked."""
         self.title.setText(breakable(heading))
         self.sentence.setText(sentence)
+
+    def add(self, part: QWidget, at: int = -1) -> None:
+        """What the question is about; shown at once, because a layout has no room for what is not shown."""
+        self.more.insertWidget(at, part)
+        self.asked.show()
+        part.show()
 
     def go(self) -> None:
         """Begin the work; the dialog stays open and says so."""

@@ -1,7 +1,8 @@
 """The style sheet made from the tokens.
 
 Widgets say what they are through the dynamic property `role`; nothing else sets a style by itself.
-Labels: title, heading, subtitle, strong, muted, small (or hint), caption, figure, error, badge, pill (with `tone`).
+Labels: title, heading, subtitle, strong, muted, small (or hint), caption, figure, error, badge,
+pill and seal (with `tone`).
 Buttons: primary, danger, quiet, chip, link, foot.
 Frames: card, bar, toast, panel, banner (with the property `tone`).
 """
@@ -38,6 +39,7 @@ def _tone(tokens: Tokens, tone: Tone, radius: int) -> str:
         f'{tokens.line}; }}\nQLabel[tone="{tone.value}"] {{ color: {shade.text}; }}\n'
         f'QLabel[role="pill"][tone="{tone.value}"] {{ background: {shade.ground}; border-radius: {radius}px; '
         "padding: 2px 8px; }\n"
+        f'QLabel[role="seal"][tone="{tone.value}"] {{ background: {shade.ground}; }}\n'
     )
 
 
@@ -55,6 +57,7 @@ QLabel[role="badge"] { background: $accent_soft; color: $accent; border-radius: 
   font-size: $small_size; font-weight: 600; }
 QLabel[role="hint"], QLabel[role="small"] { color: $muted; font-size: $small_size; }
 QLabel[role="caption"] { color: $faint; font-size: $small_size; font-weight: 600; }
+QLabel[role="seal"] { border-radius: 22px; font-size: $title_size; font-weight: 600; }
 QLabel[role="key"] { background: $sunken; border: 1px solid $line_strong; border-radius: $radius_small;
   padding: 1px 7px; font-size: $small_size; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_strong; padding: 5px 8px; }
@@ -73,6 +76,7 @@ QPushButton[role="primary"]:pressed { background: $accent_pressed; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; color: $disabled; border-color: $line; }
 QPushButton[role="danger"] { color: $danger; }
+QPushButton[role="danger"]:disabled { color: $disabled; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; border: 1px solid transparent;
   color: $muted; border-radius: $radius; padding: 5px 8px; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; color: $text; }
@@ -143,6 +147,11 @@ QRadioButton:focus { color: $accent; }
 _TABLES = """
 QAbstractItemView { background: $surface; border: none; outline: 0; selection-background-color: $selection;
   selection-color: $text; alternate-background-color: $surface; }
+QListView[role="choices"] { border: 1px solid $line_strong; border-radius: $radius; padding: 3px; }
+QListView[role="choices"]:focus { border: 2px solid $focus; padding: 2px; }
+QListView[role="choices"]::item { padding: 0 10px; border-radius: $radius_small; }
+QListView[role="choices"]::item:hover { background: $hover; }
+QListView[role="choices"]::item:selected { background: $selection; color: $text; }
 QTreeView::item { padding: 0 7px; border-bottom: 1px solid $line; }
 QTreeView::item:selected { background: $selection; color: $text; }
 QTableView { gridline-color: $line; }
@@ -187,6 +196,7 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 _MENUS = """
 QMenu { background: $raised; border: 1px solid $line_strong; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: $radius_small; }
+QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

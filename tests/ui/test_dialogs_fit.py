@@ -1,0 +1,163 @@
+"""Every small dialog, in Brazilian words, with long names and at large text: nothing is cut, nothing runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
+
+import peepers_desktop
+from peepers_desktop.app.connect_steps import Disconnected
+from peepers_desktop.app.erase_all import Deleted
+from peepers_desktop.app.settings import Choices
+from peepers_desktop.domain.accounts import Account, Link, Permission, Seller
+from peepers_desktop.domain.guards import Guard, GuardKind
+from peepers_desktop.mercadolivre.errors import TlsFailed
+from peepers_desktop.store.erasure import BuyerHere
+from peepers_desktop.store.errors import NewerDatabase
+from peepers_desktop.ui.dialogs.about import AboutDialog
+from peepers_desktop.ui.dialogs.ask import AskDialog
+from peepers_desktop.ui.dialogs.confirm import ConfirmDialog
+from peepers_desktop.ui.dialogs.connect_result import ResultPage
+from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
+from peepers_desktop.ui.dialogs.erase_all import EraseAllDialog
+from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
+from peepers_desktop.ui.dialogs.keys import KeyGroup, KeysDialog
+from peepers_desktop.ui.dialogs.page_dialog import PageDialog
+from peepers_desktop.ui.dialogs.preferences import PreferencesDialog
+from peepers_desktop.ui.dialogs.told import of_erasure, of_trouble
+from peepers_desktop.ui.dialogs.unlock import UnlockDialog
+from peepers_desktop.ui.theme import fonts, theme
+from peepers_desktop.ui.translation import SourceTranslator
+from tests.helpers.shop import NOON, SELLER, item
+from tests.helpers.tab_bench import Bench, make_bench
+
+WORDS = Path(peepers_desktop.__file__).parent.parent / "resources" / "i18n" / "peepers_pt_BR.ts"
+LONG = "LOJA_DE_ELETRONICOS_E_ACESSORIOS_IMPORTADOS_DA_ANA_PAULA_DE_ALBUQUERQUE"
+SMALL_SCREEN = 1024
+TITLE = "Kit Completo de Ferramentas Profissionais com Maleta Reforçada 216 Peças Cromo Vanádio"
+
+
+@pytest.fixture(params=[1.0, 1.6], ids=["usual", "large"])
+def bench(request, qtbot, qapp, tmp_path, monkeypatch):
+    plain = fonts.base_font
+
+    def larger():
+        font = plain()
+        font.setPointSizeF(font.pointSizeF() * request.param)
+        return font
+
+    monkeypatch.setattr(theme, "base_font", larger)
+    translator = SourceTranslator(WORDS)
+    qapp.installTranslator(translator)
+    made = make_bench(tmp_path)
+    made.shop.stores.items.save([item(f"MLB{n}", title=TITLE) for n in range(8)], NOON)
+    for n in range(8):
+        made.context.commands.set_stock(SELLER.user_id, f"MLB{n}", None, "12345")
+    yield made
+    made.close()
+    qapp.removeTranslator(translator)
+
+
+def disconnect(bench: Bench, *, done: bool) -> PageDialog:
+    account = Account(Seller("1", LONG, "MLB"), Link.CONNECTED, "#336699", NOON)
+    dialog = DisconnectDialog(account, lambda: None, bench.context.tasks)  # type: ignore[arg-type,return-value]
+    dialog.open()
+    if done:
+        dialog._failed(TlsFailed())
+        dialog._done(Disconnected(account.seller, False))
+    return dialog
+
+
+def unlock(bench: Bench) -> PageDialog:
+    dialog = UnlockDialog(bench.context.tasks, lambda passphrase: None, lambda: None)
+    dialog.open()
+    dialog._forgot()
+    return dialog
+
+
+def guards(bench: Bench) -> PageDialog:
+    params: dict[str, str | int] = {"before": "58.00", "after": "12.90", "percent": 78, "currency": "BRL"}
+    found = [Guard(GuardKind.PRICE_JUMP, params, f"MLB{n}") for n in range(15)]
+    return ConfirmDialog(found, {guard.item_id: TITLE for guard in found}, bench.context)
+
+
+def erase_buyer(bench: Bench) -> PageDialog:
+    dialog = EraseBuyerDialog(bench.context, "77", LONG)
+    dialog.open()
+    dialog._found(BuyerHere((TITLE * 2, "Temos, sim.")))
+    return dialog
+
+
+def keys(bench: Bench) -> PageDialog:
+    lines = tuple((TITLE[:40], "Ctrl+Shift+P") for _ in range(18))
+    return KeysDialog([KeyGroup("Em toda parte", lines), KeyGroup("Nas tabelas", lines)])
+
+
+DIALOGS: dict[str, Callable[[Bench], PageDialog]] = {
+    "preferences": lambda bench: PreferencesDialog(Choices()),
+    "about": lambda bench: AboutDialog(f"/home/{LONG}/.local/share/peepers-desktop/default", bench.context.icons),
+    "keys": keys,
+    "discard": lambda bench: AskDialog("Descartar", "Descartar as alterações?", [TITLE], "Descartar"),
+    "guards": guards,
+    "disconnect": lambda bench: disconnect(bench, done=False),
+    "disconnected": lambda bench: disconnect(bench, done=True),
+    "unlock": unlock,
+    "erase a buyer": erase_buyer,
+    "erase everything": lambda bench: EraseAllDialog(bench.context, lambda: None),
+    "newer": lambda bench: of_trouble(NewerDatabase(found="0042")),
+    "erased": lambda bench: of_erasure(Deleted(214, (".env", f"{LONG}.xlsx"))),
+}
+
+
+def cut(dialog: PageDialog) -> list[str]:
+    """Words for which there is no room where they stand."""
+    labels = [one for one in dialog.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+    found = [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+    for kind in (QPushButton, QCheckBox, QRadioButton):
+        found += [
+            one.text() for one in dialog.findChildren(kind) if one.isVisible() and one.width() < one.sizeHint().width()
+        ]
+    return found
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_nothing_is_cut_and_nothing_runs_out(qtbot, bench, name):
+    dialog = DIALOGS[name](bench)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    bench.settle(qtbot)
+    assert cut(dialog) == []
+    assert dialog.page.totalMinimumSize().width() <= 0.9 * SMALL_SCREEN, "it never scrolls sideways"
+    room = dialog.screen().availableGeometry()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+    scrolls = dialog.area.verticalScrollBar().maximum() > 0
+    assert not scrolls or dialog.height() >= 0.89 * room.height(), "it scrolls only where the screen is too low"
+
+
+def test_what_was_found_later_makes_the_dialog_grow(qtbot, bench):
+    dialog = EraseBuyerDialog(bench.context, "77", "ANA")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    bench.settle(qtbot)
+    before = dialog.height()
+    dialog._found(BuyerHere(("Temos, sim.",)))
+    assert dialog.height() > before
+
+
+@pytest.mark.parametrize("missing", [frozenset(), frozenset(Permission)])
+def test_a_long_name_stays_on_the_page_of_the_connect_dialog(qtbot, bench, missing):
+    page = ResultPage()
+    qtbot.addWidget(page)
+    page.resize(640, 440)
+    page.show()
+    account = Account(Seller("1", LONG, "MLB"), Link.CONNECTED, "#336699", NOON, missing_permissions=missing)
+    page.show_account(account)
+    QApplication.processEvents()
+    assert page.widget().width() <= page.viewport().width()
+    assert page.forward_button.property("role") != "primary"
+    page.show_failure(TlsFailed())
+    assert page.forward_button.property("role") == "primary", "the way forward is what one is led to"
