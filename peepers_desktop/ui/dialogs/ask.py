@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from peepers_desktop.ui.dialogs.page_dialog import PageDialog
-from peepers_desktop.ui.widgets.details_panel import breakable, label
+from peepers_desktop.ui.widgets.details_panel import label
 
 WIDTH = 460
 
@@ -19,7 +19,7 @@ class AskDialog(PageDialog):
         self, title: str, heading: str, sentences: Sequence[str], go_words: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, WIDTH, parent)
-        self.title = label(breakable(heading), "title")
+        self.title = label(heading, "title")
         self.page.addWidget(self.title)
         for sentence in sentences:
             self.page.addWidget(label(sentence))

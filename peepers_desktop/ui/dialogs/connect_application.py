@@ -7,8 +7,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.mercadolivre.sites import Site
-from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.dialogs.connect_words import Tick, brand, devcenter_address, flows, permissions
+from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.details_panel import label
 
 
 class ApplicationPage(ConnectPage):
@@ -24,7 +26,7 @@ class ApplicationPage(ConnectPage):
                 "and can withdraw it whenever you like."
             ),
         )
-        self.notes = text("", "small")
+        self.notes = label("", "small")
         self.open_button = QPushButton(self.tr("Open the DevCenter"))
         self.open_button.clicked.connect(self._open)
         row = QHBoxLayout()
@@ -40,7 +42,9 @@ class ApplicationPage(ConnectPage):
         address = QHBoxLayout()
         address.addWidget(self.redirect, 1)
         address.addWidget(self.copy_button)
-        why = text(self.tr("Exactly as it stands here, to the last character. It brings you back to Peepers."), "small")
+        why = label(
+            self.tr("Exactly as it stands here, to the last character. It brings you back to Peepers."), "small"
+        )
         self._step(2, self.tr("Register this redirect address"), _wrapped(address), why)
         self.no_pkce = QCheckBox(self.tr("My form has no box for PKCE"))
         self._step(3, self.tr("Tick these flows"), _table(flows(), self.tr("Optional")), self.no_pkce)
@@ -70,10 +74,10 @@ class ApplicationPage(ConnectPage):
     def _step(self, number: int, title: str, *parts: QWidget) -> None:
         box = QVBoxLayout()
         box.setSpacing(6)
-        box.addWidget(text(title, "strong"))
+        box.addWidget(label(title, "strong"))
         for part in parts:
             box.addWidget(part)
-        badge = text(str(number), "pill", "accent")
+        badge = label(str(number), "pill", Tone.ACCENT)
         badge.setFixedWidth(26)
         badge.setAlignment(badge.alignment().AlignCenter)
         row = QGridLayout()
@@ -92,7 +96,7 @@ def _table(ticks: tuple[Tick, ...], optional: str) -> QWidget:
     for row, tick in enumerate(ticks):
         setting = f"{tick.setting} ({optional.lower()})" if tick.optional else tick.setting
         for column, (words, role) in enumerate(((tick.what, ""), (setting, "strong"), (tick.why, "muted"))):
-            part = text(words, role)
+            part = label(words, role)
             part.setWordWrap(column == 2)
             grid.addWidget(part, row, column)
     grid.setColumnStretch(2, 1)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, VaultKind
-from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.sentences import vault_words
-from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.theme import Space, Tone
+from peepers_desktop.ui.widgets.details_panel import label
 
 PASSPHRASE_MIN = 10
 """Shorter passphrases are not taken: the file they protect could be copied and tried at leisure."""
@@ -40,7 +41,7 @@ class KeysPage(ConnectPage):
         self.client_id = QLineEdit(defaults.client_id)
         self.client_id.setPlaceholderText(self.tr("Numbers only, e.g. 1234567890123456"))
         self.secret, self.passphrase, self.repeat = secret_field(), secret_field(), secret_field()
-        self.problem = text("", tone="bad")
+        self.problem = label("", tone=Tone.BAD)
         form = _form()
         _field(form, self.tr("Application &ID"), self.client_id)
         _field(form, self.tr("Secret &key"), self.secret, self._show_button(self.secret))
@@ -55,7 +56,7 @@ class KeysPage(ConnectPage):
 
     def _add_vaults(self, defaults: ConnectDefaults) -> None:
         self.parts.addSpacing(Space.S)
-        self.parts.addWidget(text(self.tr("Where the keys are kept"), "strong"))
+        self.parts.addWidget(label(self.tr("Where the keys are kept"), "strong"))
         self.choices: dict[VaultKind, QRadioButton] = {
             "keyring": QRadioButton(self.tr("In this computer's keyring")),
             "passphrase": QRadioButton(self.tr("In a file protected by a passphrase")),
@@ -63,9 +64,9 @@ class KeysPage(ConnectPage):
         }
         self._choosable = True
         self._hints: dict[VaultKind, QLabel] = {
-            "keyring": text("", "small"),
-            "passphrase": text(self._passphrase_hint(), "small"),
-            "session": text(self.tr("You connect again each time Peepers opens."), "small"),
+            "keyring": label("", "small"),
+            "passphrase": label(self._passphrase_hint(), "small"),
+            "session": label(self.tr("You connect again each time Peepers opens."), "small"),
         }
         self._group = QButtonGroup(self)
         for kind, choice in self.choices.items():
@@ -115,7 +116,7 @@ class KeysPage(ConnectPage):
             part.hide()
         self._choosable = False
         self.choices[defaults.vault].setChecked(True)
-        self.parts.addWidget(text(vault_words(defaults.vault_name or defaults.vault)))
+        self.parts.addWidget(label(vault_words(defaults.vault_name or defaults.vault)))
 
     def _passphrase_box(self) -> QWidget:
         self.passphrase_box = QWidget()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from peepers_desktop.ui.widgets.details_panel import breakable
+from peepers_desktop.ui.widgets.details_panel import label
 
 
 class ConnectPage(QScrollArea):
@@ -23,15 +23,15 @@ class ConnectPage(QScrollArea):
         self.parts = QVBoxLayout(body)
         self.parts.setContentsMargins(32, 28, 32, 16)
         self.parts.setSpacing(12)
-        self.title = text("", "title")
-        self.sentence = text("", "muted")
+        self.title = label("", "title")
+        self.sentence = label("", "muted")
         self.parts.addWidget(self.title)
         self.parts.addWidget(self.sentence)
         self.setWidget(body)
 
     def head(self, title: str, sentence: str) -> None:
         """Set the title and the sentence under it."""
-        self.title.setText(breakable(title))
+        self.title.setText(title)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(title)
@@ -42,16 +42,3 @@ class ConnectPage(QScrollArea):
 
     def enter(self) -> None:
         """Called when the page comes into view; puts the keyboard where it is needed."""
-
-
-def text(words: str, role: str = "", tone: str = "") -> QLabel:
-    """A label that wraps and can be selected; `role` and `tone` are its style in the theme."""
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if role:
-        label.setProperty("role", role)
-    if tone:
-        label.setProperty("tone", tone)
-    return label

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from peepers_desktop.ui.dialogs.connect_page import text
 from peepers_desktop.ui.dialogs.connect_words import Step
+from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.restyle import restyle
 
 
@@ -29,12 +29,12 @@ class ConnectRail(QFrame):
         column.setContentsMargins(20, 32, 16, 20)
         column.setSpacing(14)
         for step in Step:
-            label = text("")
-            self._labels[step] = label
-            column.addWidget(label)
+            line = label("")
+            self._labels[step] = line
+            column.addWidget(line)
         column.addStretch(1)
         column.addWidget(
-            text(
+            label(
                 self.tr("Your keys stay on this computer. Peepers talks to Mercado Livre and to nobody else."), "small"
             )
         )
@@ -45,13 +45,13 @@ class ConnectRail(QFrame):
 
     def show_step(self, current: Step) -> None:
         """Mark the steps before, at and after the current one."""
-        for step, label in self._labels.items():
+        for step, line in self._labels.items():
             state = "done" if step.value < current.value else "now" if step is current else "ahead"
             mark = {"done": "✓", "now": "●", "ahead": "○"}[state]
             name = self._names[step]
             if step is Step.RESULT and current is Step.RESULT and not self._outcome:
                 mark, name = "!", self.tr("Not connected")
-            label.setText(f"{mark}   {name}")
+            line.setText(f"{mark}   {name}")
             role = {"done": "", "now": "strong", "ahead": "muted"}[state]
             tone = "bad" if mark == "!" else "accent"
-            restyle(label, role=role, tone=tone if state == "now" else "")
+            restyle(line, role=role, tone=tone if state == "now" else "")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from peepers_desktop.domain.accounts import Account
 from peepers_desktop.errors import PeepersError
-from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.dialogs.connect_words import (
     Step,
     permission_name,
@@ -17,6 +17,7 @@ from peepers_desktop.ui.dialogs.connect_words import (
 )
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.restyle import restyle
 
 _SEAL = 44
@@ -30,13 +31,13 @@ class ResultPage(ConnectPage):
     def __init__(self) -> None:
         super().__init__()
         self._step = Step.AUTHORISE
-        self.mark = text("", "seal")
+        self.mark = label("", "seal")
         self.mark.setFixedSize(_SEAL, _SEAL)
         self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.parts.insertWidget(0, self.mark)
         self.sentence.setProperty("role", "")
-        self.advice = text("")
-        self.details = text("", "small")
+        self.advice = label("")
+        self.details = label("", "small")
         self.forward_button = QPushButton()
         self.forward_button.clicked.connect(lambda: self.goTo.emit(self._step))
         self.parts.addWidget(self.advice)
@@ -85,9 +86,9 @@ class ResultPage(ConnectPage):
         restyle(self.mark, tone=tone.value)
 
     def _fill(self, advice: str, details: str) -> None:
-        for label, words in ((self.advice, advice), (self.details, details)):
-            label.setText(words)
-            label.setVisible(bool(words))
+        for part, words in ((self.advice, advice), (self.details, details)):
+            part.setText(words)
+            part.setVisible(bool(words))
 
     def _offer(self, step: Step) -> None:
         self._step = step

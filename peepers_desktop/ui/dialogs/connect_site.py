@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from peepers_desktop.mercadolivre.sites import SITES, Site, site
-from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.dialogs.connect_words import brand
+from peepers_desktop.ui.widgets.details_panel import label
 
 _SITE = Qt.ItemDataRole.UserRole
 _ROW = 34
@@ -36,7 +37,7 @@ class SitePage(ConnectPage):
                 self.list.setCurrentItem(entry)
         self.list.currentRowChanged.connect(lambda _row: self.completeChanged.emit())
         self.parts.addWidget(self.list, 1)
-        self.parts.addWidget(text(self.tr("You can connect more accounts later, from other countries too."), "small"))
+        self.parts.addWidget(label(self.tr("You can connect more accounts later, from other countries too."), "small"))
 
     @property
     def site(self) -> Site:

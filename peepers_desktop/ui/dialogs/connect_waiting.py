@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPus
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.accounts import Seller
-from peepers_desktop.ui.dialogs.connect_page import ConnectPage, text
-from peepers_desktop.ui.widgets.details_panel import breakable
+from peepers_desktop.ui.dialogs.connect_page import ConnectPage
+from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.widgets.details_panel import label
 
 
 class WaitingPage(ConnectPage):
@@ -27,7 +28,7 @@ class WaitingPage(ConnectPage):
         self._clock = clock
         self._ends = 0.0
         self._link = ""
-        self.countdown = text("", "strong")
+        self.countdown = label("", "strong")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Time left to say yes"))
@@ -38,8 +39,8 @@ class WaitingPage(ConnectPage):
         self.address.setPlaceholderText("https://…?code=…&state=…")
         self.address.setAccessibleName(self.tr("Address of the page you ended on"))
         self.use_button = QPushButton(self.tr("Use this address"))
-        self.answer = text("", tone="bad")
-        self.person = text("", "strong")
+        self.answer = label("", tone=Tone.BAD)
+        self.person = label("", "strong")
         self.yes_button = QPushButton(self.tr("Yes, connect it"))
         self.no_button = QPushButton(self.tr("No"))
         self.question = QFrame()
@@ -70,9 +71,9 @@ class WaitingPage(ConnectPage):
         row.addStretch(1)
         self.parts.addLayout(row)
         self.parts.addSpacing(10)
-        self.parts.addWidget(text(self.tr("Did the browser not come back by itself?"), "strong"))
+        self.parts.addWidget(label(self.tr("Did the browser not come back by itself?"), "strong"))
         self.parts.addWidget(
-            text(self.tr("Copy the whole address of the page you ended on and paste it here. It works once."), "small")
+            label(self.tr("Copy the whole address of the page you ended on and paste it here. It works once."), "small")
         )
         paste = QHBoxLayout()
         paste.addWidget(self.address, 1)
@@ -80,7 +81,7 @@ class WaitingPage(ConnectPage):
         self.parts.addLayout(paste)
         self.parts.addWidget(self.answer)
         self.parts.addWidget(
-            text(
+            label(
                 self.tr(
                     "If Mercado Livre says that the application cannot connect to your account: the application ID "
                     "is wrong, the redirect address is not registered exactly as shown, your account is not an "
@@ -140,7 +141,7 @@ class WaitingPage(ConnectPage):
     def ask(self, seller: Seller) -> None:
         """Only a code was pasted: show whose it is before it is believed."""
         asked = self.tr("This code belongs to {nickname}. Is that you?")
-        self.person.setText(breakable(asked.format(nickname=seller.nickname)))
+        self.person.setText(asked.format(nickname=seller.nickname))
         self.question.show()
         self.no_button.setFocus()
 

@@ -14,7 +14,7 @@ from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Newest, Tasks
 from peepers_desktop.ui.theme import Space, Theme, Tone
-from peepers_desktop.ui.widgets.details_panel import breakable, label
+from peepers_desktop.ui.widgets.details_panel import label
 from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
 from peepers_desktop.ui.widgets.restyle import restyle
 
@@ -132,9 +132,9 @@ class DiagnosticsDialog(QDialog):
         mark.setAccessibleName(finding.level.value)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(breakable(_filled(finding.text, finding)), "" if finding.level is Level.OK else "strong"))
+        words.addWidget(label(_filled(finding.text, finding), "" if finding.level is Level.OK else "strong"))
         if finding.advice:
-            words.addWidget(label(breakable(_filled(finding.advice, finding)), "muted"))
+            words.addWidget(label(_filled(finding.advice, finding), "muted"))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)

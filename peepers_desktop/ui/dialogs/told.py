@@ -11,7 +11,7 @@ from peepers_desktop.app.erase_all import Deleted
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.ui.dialogs.page_dialog import PageDialog, close_button
 from peepers_desktop.ui.sentences import sentence_of
-from peepers_desktop.ui.widgets.details_panel import breakable, label
+from peepers_desktop.ui.widgets.details_panel import label
 
 translate = QCoreApplication.translate
 _WIDTH = 520
@@ -23,9 +23,9 @@ class ToldDialog(PageDialog):
     def __init__(self, heading: str, sentences: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("Peepers Desktop", _WIDTH, parent)
         self.setObjectName("toldDialog")
-        self.page.addWidget(label(breakable(heading), "title"))
+        self.page.addWidget(label(heading, "title"))
         for words in sentences:
-            self.page.addWidget(label(breakable(words)))
+            self.page.addWidget(label(words))
         self.page.addStretch(1)
         self.close_button = close_button(self.tr("Close"), self)
         self.end_with(self.close_button, default=self.close_button)

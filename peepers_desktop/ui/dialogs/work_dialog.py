@@ -11,7 +11,7 @@ from peepers_desktop.ui.dialogs.page_dialog import PageDialog
 from peepers_desktop.ui.sentences import sentence_of
 from peepers_desktop.ui.tasks import Tasks
 from peepers_desktop.ui.theme import Space, Tone
-from peepers_desktop.ui.widgets.details_panel import breakable, label
+from peepers_desktop.ui.widgets.details_panel import label
 
 
 class WorkDialog(PageDialog):
@@ -55,7 +55,7 @@ class WorkDialog(PageDialog):
 
     def ask(self, heading: str, sentence: str) -> None:
         """What the seller is asked."""
-        self.title.setText(breakable(heading))
+        self.title.setText(heading)
         self.sentence.setText(sentence)
 
     def add(self, part: QWidget, at: int = -1) -> None:

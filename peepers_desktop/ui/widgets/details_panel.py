@@ -26,8 +26,6 @@ from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
 _WIDEST_PILL = 260
 
-_LONG = 28
-
 
 class DetailsPanel(QFrame):
     """Subclasses call `start` and then add parts from top to bottom."""
@@ -174,17 +172,6 @@ class DetailsPanel(QFrame):
         QGuiApplication.clipboard().setText(value)
         self.context.icons.put(button, "check", "accent")
         QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), self.tr("Copied"), button)
-
-
-def breakable(words: str) -> str:
-    """May be broken inside names that are longer than a line of a dialog."""
-    return " ".join(_in_pieces(word) if len(word) > _LONG else word for word in words.split(" "))
-
-
-def _in_pieces(word: str) -> str:
-    if "_" in word:
-        return word.replace("_", "_\u200b")
-    return "\u200b".join(word[start : start + _LONG] for start in range(0, len(word), _LONG))
 
 
 def label(words: str, role: str = "", tone: Tone | None = None, *, lines: int = 0, widest: int = 0) -> WrappingLabel:
