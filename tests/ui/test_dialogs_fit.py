@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
 
 import peepers_desktop
@@ -27,6 +29,7 @@ from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
 from peepers_desktop.ui.dialogs.keys import KeyGroup, KeysDialog
 from peepers_desktop.ui.dialogs.page_dialog import PageDialog
 from peepers_desktop.ui.dialogs.preferences import PreferencesDialog
+from peepers_desktop.ui.dialogs.review import ReviewDialog
 from peepers_desktop.ui.dialogs.told import of_erasure, of_trouble
 from peepers_desktop.ui.dialogs.unlock import UnlockDialog
 from peepers_desktop.ui.theme import fonts, theme
@@ -161,3 +164,20 @@ def test_a_long_name_stays_on_the_page_of_the_connect_dialog(qtbot, bench, missi
     assert page.forward_button.property("role") != "primary"
     page.show_failure(TlsFailed())
     assert page.forward_button.property("role") == "primary", "the way forward is what one is led to"
+
+
+def test_every_row_of_a_review_is_as_high_as_its_words_however_wide_the_columns(qtbot, bench):
+    rows = bench.context.queries.pending()
+    dialog = ReviewDialog(rows, {}, bench.context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for width in (900, 700):
+        dialog.resize(width, 500)
+        qtbot.waitUntil(lambda: not dialog._soon.isActive(), timeout=2000)
+        entry = next(dialog.entries())
+        for column in range(dialog.tree.columnCount()):
+            font = entry.font(column).resolve(dialog.tree.font())
+            room = dialog.tree.header().sectionSize(column) - (44 if column == 0 else 16)
+            words = QRect(0, 0, room, 10_000)
+            needed = QFontMetrics(font).boundingRect(words, int(Qt.TextFlag.TextWordWrap), entry.text(column)).height()
+            assert dialog.tree.visualItemRect(entry).height() >= needed, entry.text(column)

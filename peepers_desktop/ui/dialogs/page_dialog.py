@@ -12,6 +12,8 @@ from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
 
 _SCREEN = 0.9
 """No more of the screen than this; the page scrolls in what is left."""
+_HIGHEST = 720
+"""Of what is longer one reads the end by scrolling; a dialog as high as the screen hides what it is about."""
 
 
 class PageDialog(QDialog):
@@ -54,7 +56,7 @@ class PageDialog(QDialog):
         meant = max(round(self._width * text_scale(self.font())), self.page.totalMinimumSize().width())
         width = min(meant, round(room.width() * _SCREEN))
         needed = self.page.totalHeightForWidth(width) + self.foot.sizeHint().height()
-        height = min(needed, round(room.height() * _SCREEN))
+        height = min(needed, round(_HIGHEST * text_scale(self.font())), round(room.height() * _SCREEN))
         # A bar that stood there for a moment would take width, make the words higher, and so stay.
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height < needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setVerticalScrollBarPolicy(policy)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -37,6 +37,8 @@ _EDIT = Qt.ItemDataRole.UserRole
 _WHAT, _KIND, _BEFORE, _AFTER, _NOTE = range(5)
 _WIDTHS = (350, 96, 116, 190, 300)
 _GROUP_HEIGHT = 40
+_TICK = 28
+_LEAST = 220
 
 
 class _Entries(QStyledItemDelegate):
@@ -68,7 +70,11 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle(self.tr("Review changes"))
-        self.resize(1080, 600)
+        room = self.screen().availableGeometry()
+        wide = round(1080 * text_scale(self.font()))
+        self.resize(min(wide, round(room.width() * 0.9)), min(600, round(room.height() * 0.9)))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit_rows)
         self.tree = QTreeWidget()
         self._set_up_tree()
         self._fill(rows, accounts)
@@ -85,6 +91,8 @@ class ReviewDialog(QDialog):
         self.send_button.clicked.connect(lambda: self._end(self.sendWanted))
         self.discard_button.clicked.connect(lambda: self._end(self.discardWanted))
         self._lay_out(len(rows))
+        self._fit_columns()
+        self._fit_rows()
         self._refresh()
 
     def entries(self) -> Iterator[QTreeWidgetItem]:
@@ -116,8 +124,7 @@ class ReviewDialog(QDialog):
         header = tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(_WIDTHS[:-1]):
-            header.resizeSection(column, width)
+        header.sectionResized.connect(lambda *_: self._soon.start())
 
     def _fill(self, rows: Sequence[OutboxRow], accounts: Mapping[AccountId, Account]) -> None:
         groups: dict[AccountId, list[OutboxRow]] = {}
@@ -155,18 +162,37 @@ class ReviewDialog(QDialog):
         entry.setForeground(_NOTE, QBrush(theme.tone(tone)[0] if row.guards else theme.colour("muted")))
         for column in range(5):
             entry.setToolTip(column, entry.text(column))
-        entry.setSizeHint(_NOTE, QSize(0, self._height(entry)))
         return entry
 
     def _height(self, entry: QTreeWidgetItem) -> int:
         """Room for the longest of its texts, wrapped."""
-        metrics = self.tree.fontMetrics()
+        plain, strong = self.tree.fontMetrics(), QFontMetrics(self._context.theme.font(Type.STRONG))
         wrap = int(Qt.TextFlag.TextWordWrap)
         heights = [
-            metrics.boundingRect(QRect(0, 0, _WIDTHS[column] - 2 * Space.M, 10_000), wrap, entry.text(column)).height()
+            (strong if column == _AFTER else plain)
+            .boundingRect(QRect(0, 0, self._room(column), 10_000), wrap, entry.text(column))
+            .height()
             for column in range(5)
         ]
         return max(heights) + Space.L
+
+    def _room(self, column: int) -> int:
+        """For the words of a column as wide as it is now: beside the first ones stands the tick box."""
+        around = 2 * Space.M + (_TICK if column == _WHAT else 0)
+        return self.tree.header().sectionSize(column) - around
+
+    def _fit_columns(self) -> None:
+        """The names give way where there is little room, what is to be looked at does not."""
+        scale = text_scale(self.font())
+        for column in range(_WHAT + 1, _NOTE):
+            self.tree.header().resizeSection(column, round(_WIDTHS[column] * scale))
+        others = sum(_WIDTHS[_WHAT + 1 :]) * scale
+        names = min(_WIDTHS[_WHAT] * scale, max(_LEAST * scale, self.width() - others))
+        self.tree.header().resizeSection(_WHAT, round(names))
+
+    def _fit_rows(self) -> None:
+        for entry in self.entries():
+            entry.setSizeHint(_NOTE, QSize(0, self._height(entry)))
 
     def _lay_out(self, count: int) -> None:
         head = QVBoxLayout()
@@ -180,7 +206,10 @@ class ReviewDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.tree, 1)
+        table = QVBoxLayout()
+        table.setContentsMargins(Space.L, 0, Space.L, 0)  # its words stand under those of the head
+        table.addWidget(self.tree)
+        column.addLayout(table, 1)
         column.addWidget(foot)
         self.cancel_button.setFocus()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.dialogs.page_dialog import PageDialog
@@ -89,6 +90,8 @@ class WorkDialog(PageDialog):
         self.problem.setText(f"{told.text} {told.advice}".strip())
         self.problem.show()
         self.fit()
+        # Where the screen is too low for everything, this is what has to be seen.
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.problem))
 
     def may_go(self) -> bool:
         """Whether everything is known and answered that the work needs."""

@@ -197,6 +197,7 @@ _MENUS = """
 QMenu { background: $raised; border: 1px solid $line_strong; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: $radius_small; }
 QMenu::icon { padding-left: 10px; }
+QMenu::indicator { left: 8px; width: 13px; height: 13px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
