@@ -86,6 +86,20 @@ def test_a_word_without_end_breaks_in_its_bubble(bench, ident, width):
     assert not side.isVisible() or beyond(side) == []
 
 
+def test_the_strip_over_a_conversation_shows_its_figures_whole(bench):
+    bench.window.resize(960, 540)
+    tab = bench.tab("questions")
+    tab.select("1")
+    bench.settle()
+    strip = tab.pane.strip
+    assert strip.isVisible()
+    assert "99.999.999,99" in strip.price.text()
+    for part in (strip.price, strip.stock):
+        assert part.width() >= part.sizeHint().width()
+    assert strip.title.height() <= 2 * strip.title.fontMetrics().lineSpacing() + 4
+    assert tab.list.width() >= 300
+
+
 def test_why_a_question_is_closed_is_told_in_full(bench):
     tab = bench.tab("questions")
     tab.select("3")

@@ -260,3 +260,14 @@ def test_nothing_stands_where_a_part_would_tell_nothing(qtbot):
     assert label._fitting() == ""
     label.resize(400, 20)
     assert label._fitting() == label.text()
+
+
+def test_in_a_low_window_the_question_gets_the_room_of_the_answer_box(opened):
+    bench = opened((960, 540))
+    tab = bench.tab("questions")
+    box = tab.pane.composer.box
+    low, line = box.height(), box.fontMetrics().lineSpacing()
+    assert box.viewport().height() >= 2 * line
+    bench.window.resize(1360, 840)
+    bench.settle()
+    assert box.height() == low + 2 * line

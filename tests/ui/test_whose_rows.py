@@ -10,6 +10,7 @@ from tests.helpers.shop import NOON, SELLER, item, open_shop, order, question, s
 from tests.helpers.window_bench import make_window
 
 OTHER, NAME, COLOUR = "900", "BAZAR_DO_BETO", "#d9662b"
+SPOKEN = {"orders": "sale", "shipments": "title", "outbox": "what"}
 COLUMNS = {"orders": "items", "shipments": "title", "outbox": "what"}
 
 
@@ -67,6 +68,8 @@ def test_each_row_has_its_accounts_name_and_colour(opened, section):
     found = places(tab)
     assert NAME in said(tab, COLUMNS[section], found[OTHER])
     assert SELLER.nickname in said(tab, COLUMNS[section], found[SELLER.user_id])
+    spoken = tab.model.columns[tab.model.column_of(SPOKEN[section])].spoken
+    assert NAME in spoken(tab.model.row_at(found[OTHER]))
     tab.table.clearSelection()
     assert stripe(tab, found[OTHER]) == COLOUR
     assert stripe(tab, found[SELLER.user_id]) == "#2d6cdf"

@@ -17,6 +17,7 @@ from peepers_desktop.ui.models.outbox import outbox_columns
 from peepers_desktop.ui.models.shipments import urgency
 from peepers_desktop.ui.tabs.orders_words import deadline_tone
 from peepers_desktop.ui.tabs.questions_words import TONES
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.theme import Tone
 from peepers_desktop.ui.zones import SellerZones, zone_of
 from tests.helpers.shop import SELLER, item, open_shop, order, question, shipment
@@ -146,7 +147,7 @@ def test_an_edit_says_when_it_was_made_over_there(bench):
     bench.context.commands.set_stock(ABROAD, f"MLB{ABROAD}", None, "7")
     queries = bench.context.queries
     row = queries.outbox_list.rows(queries.outbox_list.keys(OutboxFilter()))[0]
-    made = next(column for column in outbox_columns(bench.context.format) if column.name == "created")
+    made = next(column for column in outbox_columns(bench.context.format, Whose()) if column.name == "created")
     assert made.tooltip(row) == "19/11/2026 22:30 (America/Mexico_City)"
 
 

@@ -78,7 +78,8 @@ class QuestionCard(QStyledItemDelegate):
         shown = standing(row, self._format)
         text, ground, _ = self._theme.tone(shown.tone)
         metrics = QFontMetrics(font)
-        width = metrics.horizontalAdvance(shown.words) + Space.L
+        words = metrics.elidedText(shown.words, Qt.TextElideMode.ElideRight, rect.width() - Space.L)
+        width = metrics.horizontalAdvance(words) + Space.L
         box = QRectF(rect.right() - width + 1, rect.top() - 2, width, rect.height() + 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -86,7 +87,7 @@ class QuestionCard(QStyledItemDelegate):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(font)
         painter.setPen(text)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown.words)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
         return width
 
     def _picture(self, painter: QPainter, where: QRect, row: QuestionRow) -> None:

@@ -22,9 +22,9 @@ translate = QCoreApplication.translate
 class OrdersModel(FilteredModel[OrderFilter]):
     """One row per order; orders of one sale stand together and the later ones only continue it."""
 
-    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, whose: Whose, parent: QObject | None = None) -> None:
         super().__init__(
-            order_columns(context.format),
+            order_columns(context.format, whose),
             OrderFilter(),
             context.queries.order_list,
             context.tasks,
@@ -32,7 +32,7 @@ class OrdersModel(FilteredModel[OrderFilter]):
         )
 
 
-def order_columns(fmt: Format) -> list[Column[OrderRow]]:
+def order_columns(fmt: Format, whose: Whose) -> list[Column[OrderRow]]:
     """The columns as plain text; `order_cells` draws them in two lines."""
     return [
         Column(
@@ -42,7 +42,7 @@ def order_columns(fmt: Format) -> list[Column[OrderRow]]:
             sort="date",
             tooltip=lambda row: fmt.of(row.account).full(row.date_created),
             spoken=lambda row: ", ".join(
-                part for part in (row.sale_number, _when(row, fmt), row.buyer_nickname) if part
+                part for part in (row.sale_number, whose.name(row.account), _when(row, fmt), row.buyer_nickname) if part
             ),
             width=192,
         ),

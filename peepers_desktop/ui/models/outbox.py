@@ -23,9 +23,9 @@ translate = QCoreApplication.translate
 class OutboxModel(FilteredModel[OutboxFilter]):
     """One row per edit; the newest first unless sorted."""
 
-    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, whose: Whose, parent: QObject | None = None) -> None:
         super().__init__(
-            outbox_columns(context.format),
+            outbox_columns(context.format, whose),
             OutboxFilter(),
             context.queries.outbox_list,
             context.tasks,
@@ -46,10 +46,11 @@ def change_of(row: EditRow, fmt: Format) -> str:
     return f"{before} → {after}" if before else after
 
 
-def outbox_columns(fmt: Format) -> list[Column[EditRow]]:
+def outbox_columns(fmt: Format, whose: Whose) -> list[Column[EditRow]]:
     """The columns as plain text; `outbox_cells` draws them in two lines."""
     return [
-        Column("what", translate("OutboxModel", "What"), text=title_of, width=300),
+        Column("what", translate("OutboxModel", "What"), text=title_of, width=300,
+               spoken=lambda row: ", ".join(part for part in (title_of(row), whose.name(row.edit.account)) if part)),
         Column("change", translate("OutboxModel", "Change"), text=lambda row: change_of(row, fmt), width=210,
                tooltip=lambda row: change_of(row, fmt)),
         Column(

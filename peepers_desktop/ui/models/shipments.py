@@ -27,9 +27,9 @@ translate = QCoreApplication.translate
 class ShipmentsModel(FilteredModel[ShipmentFilter]):
     """One row per parcel."""
 
-    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, whose: Whose, parent: QObject | None = None) -> None:
         super().__init__(
-            shipment_columns(context.format),
+            shipment_columns(context.format, whose),
             ShipmentFilter(),
             context.queries.shipment_list,
             context.tasks,
@@ -71,7 +71,7 @@ def title_of(row: ShipmentRow) -> str:
     return f"{row.units} × {row.title}" if row.units else row.title
 
 
-def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
+def shipment_columns(fmt: Format, whose: Whose) -> list[Column[ShipmentRow]]:
     """The columns as plain text; `shipment_cells` draws them in two lines."""
     return [
         Column("status", translate("ShipmentsModel", "Status"), text=words_of, sort="status", width=208),
@@ -83,7 +83,8 @@ def shipment_columns(fmt: Format) -> list[Column[ShipmentRow]]:
             tooltip=lambda row: fmt.of(row.account).full(row.deadline) if row.deadline else "",
             width=152,
         ),
-        Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280),
+        Column("title", translate("ShipmentsModel", "Parcel"), text=title_of, width=280,
+               spoken=lambda row: ", ".join(part for part in (title_of(row), whose.name(row.account)) if part)),
         Column(
             "tracking",
             translate("ShipmentsModel", "Tracking number"),

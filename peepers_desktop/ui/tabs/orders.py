@@ -32,7 +32,7 @@ class OrdersTab(ListTab):
             self.tr("Sales"), self.tr("Search sale number, buyer, item or SKU"), self.tr("Sales by board")
         )
         super().__init__(context, names, [(board, board_words(board)) for board in Board])
-        model = OrdersModel(context, self)
+        model = OrdersModel(context, self.whose, self)
         self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=272)
         cells = order_cells(context.format, self._has_column, self.whose)
         colours = self.whose.colour

@@ -49,7 +49,7 @@ class OutboxTab(ListTab):
             (DISCARDED, self.tr("Discarded ones")),
         ]
         super().__init__(context, names, chips)
-        model = OutboxModel(context, self)
+        model = OutboxModel(context, self.whose, self)
         self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",), shares="state")
         cells, colours = outbox_cells(context.format, self.whose), self.whose.colour
         self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.edit.account))

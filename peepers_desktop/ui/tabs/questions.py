@@ -21,9 +21,10 @@ from peepers_desktop.ui.tabs.presets import ANSWERED, WAITING
 from peepers_desktop.ui.tabs.questions_list import QuestionList
 from peepers_desktop.ui.tabs.questions_pane import QuestionPane
 from peepers_desktop.ui.tasks import Newest
+from peepers_desktop.ui.theme.fonts import text_scale
 
 _LIST_LEAST, _LIST_MOST, _LIST_SHARE = 300, 440, 0.3
-"""Of the list on the left, in pixels and as a part of the whole."""
+"""Of the list on the left: in pixels at the usual size of text, and as a part of the whole."""
 
 
 class QuestionsTab(ListTab):
@@ -73,7 +74,8 @@ class QuestionsTab(ListTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._divided:  # until the seller moves the line between them
-            wide = max(_LIST_LEAST, min(_LIST_MOST, round(self.width() * _LIST_SHARE)))
+            scale = text_scale(self.context.theme.font())
+            wide = round(max(_LIST_LEAST * scale, min(_LIST_MOST * scale, self.width() * _LIST_SHARE)))
             self._splitter.setSizes([wide, self.width() - wide])
 
     def retell(self) -> None:

@@ -23,6 +23,11 @@ WIDE = 760
 """From this width on the listing stands beside the conversation."""
 
 
+_LOW = 480
+"""Below this height the answer box takes less of it."""
+_LINES, _FEW_LINES = 4, 2
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """What is read for a question after it was shown."""
@@ -112,6 +117,7 @@ class QuestionPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self.composer.set_lines(_FEW_LINES if self.height() < _LOW else _LINES)
         wide = self.width() >= WIDE
         self.strip.setVisible(self.row is not None and not wide)
         self.side.setVisible(self.row is not None and wide)

@@ -37,8 +37,8 @@ class ShipmentsTab(ListTab):
         )
         chips: list[tuple[Hashable, str]] = [(TO_DISPATCH, self.tr("With you"))]
         super().__init__(context, names, chips + [(board, board_words(board)) for board in Board])
-        model = ShipmentsModel(context, self)
-        self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO, least=300)
+        model = ShipmentsModel(context, self.whose, self)
+        self.table = LinesTable(model, self.tr("Shipments"), "title", _FIRST_TO_GO, least=260)
         cells = shipment_cells(context.format, self._has_column, self.whose)
         colours = self.whose.colour
         self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.account))

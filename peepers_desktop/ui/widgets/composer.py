@@ -13,6 +13,7 @@ from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.widgets.restyle import restyle
 
 _NEAR_LIMIT = 100
+_LINES = 4
 
 
 class Composer(QFrame):
@@ -31,7 +32,6 @@ class Composer(QFrame):
         self.setProperty("role", "foot")
         self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)
-        self.box.setFixedHeight(92)
         self.box.setAccessibleName(self.tr("Your answer"))
         self.box.setPlaceholderText(self.tr("Write your answer…"))
         self.box.installEventFilter(self)
@@ -44,6 +44,7 @@ class Composer(QFrame):
         self.send_button.setProperty("role", "primary")
         self.send_button.clicked.connect(self.submit)
         self._lay_out()
+        self.set_lines(_LINES)
         self.box.textChanged.connect(self._judge)
         self._judge()
 
@@ -58,6 +59,11 @@ class Composer(QFrame):
         column.setSpacing(Space.S)
         column.addWidget(self.box)
         column.addLayout(below)
+
+    def set_lines(self, lines: int) -> None:
+        """How many lines of the answer are in sight: fewer in a low window, where the question needs the room."""
+        around = 2 * self.box.frameWidth() + 2 * round(self.box.document().documentMargin())
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + around)
 
     @property
     def text(self) -> str:

@@ -20,7 +20,7 @@ _BESIDE = 20
 
 
 class LinesTable(QTableView):
-    """`main` is the column that takes what room is left; `shares` takes a third of a wide table; `first_to_go` names
+    """`main` is the column that takes what room is left; `shares` takes a third of the table; `first_to_go` names
     columns hidden when it gets tight. Columns of amounts grow with what they show: an amount is never cut.
 
     Emits `opened` with a row value on Enter and double click. Ages and deadlines are redrawn every minute.
@@ -134,7 +134,7 @@ class LinesTable(QTableView):
 
     def _make_room(self) -> None:
         if self._shares >= 0:
-            third = max(round(self._keyed.columns[self._shares].width * self._scale), self.viewport().width() // 3)
+            third = self.viewport().width() // 3
             self._grown[self._shares] = third
             self.horizontalHeader().resizeSection(self._shares, third)
         room = self.viewport().width() - self._least
@@ -147,7 +147,8 @@ class LinesTable(QTableView):
 
     def _wide(self, number: int) -> int:
         """A column's width at this size of text."""
-        return max(round(self._keyed.columns[number].width * self._scale), self._grown.get(number, 0))
+        usual = round(self._keyed.columns[number].width * self._scale)
+        return self._grown.get(number, usual)
 
     def _grow(self, first: QModelIndex, last: QModelIndex) -> None:
         """Rows came: make room for the widest amount among them."""
