@@ -33,7 +33,7 @@ class OrdersTab(ListTab):
         )
         super().__init__(context, names, [(board, board_words(board)) for board in Board])
         model = OrdersModel(context, self.whose, self)
-        self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=272)
+        self.table = LinesTable(model, self.tr("Sales"), "items", _FIRST_TO_GO, least=250)
         cells = order_cells(context.format, self._has_column, self.whose)
         colours = self.whose.colour
         self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.account))
