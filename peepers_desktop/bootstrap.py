@@ -419,6 +419,7 @@ def open_program(options: GlobalOptions) -> Program:
         privacy=parts.privacy,
         vault_name=lambda: parts.vault.open().name,
         sync=parts.sync,
+        read_deposits=parts.deposits.read,
         close=parts.close,
         notice=parts.notice,
     )

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from peepers_desktop import __version__
-from peepers_desktop.cli import accounts, connecting, demo_store, doctor, editing, erasing, listing, outbox, syncing
+from peepers_desktop.cli import (
+    accounts,
+    connecting,
+    demo_store,
+    deposits,
+    doctor,
+    editing,
+    erasing,
+    listing,
+    outbox,
+    syncing,
+)
 from peepers_desktop.cli.printing import FAILED, complain, fail
 from peepers_desktop.cli.program import GlobalOptions, Openers
 from peepers_desktop.cli.words import Words
@@ -44,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--demo", action="store_true", help="use the demonstration store")
     top.add_argument(_JSON, action="store_true", help="print one JSON document and nothing else")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (connecting, accounts, syncing, listing, editing, outbox, doctor, erasing, demo_store):
+    for module in (connecting, accounts, syncing, listing, deposits, editing, outbox, doctor, erasing, demo_store):
         module.add_commands(commands)
     return top
 

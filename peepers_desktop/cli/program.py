@@ -16,6 +16,7 @@ from peepers_desktop.app.settings import Settings
 from peepers_desktop.clock import Clock
 from peepers_desktop.config import Config
 from peepers_desktop.domain.events import Stage, SyncReport
+from peepers_desktop.domain.ids import AccountId, ItemId, VariationId
 from peepers_desktop.errors import PeepersError
 from peepers_desktop.paths import Profile
 
@@ -44,6 +45,8 @@ class Program:
     """Opens the vault; raises a `VaultError` where that is not possible."""
     sync: Callable[[frozenset[Stage], bool], list[SyncReport]]
     """Run a cycle of these stages for every account; True scans everything."""
+    read_deposits: Callable[[AccountId, ItemId, VariationId | None], bool]
+    """Ask the marketplace what the deposits of a listing hold; False where it has none."""
     close: Callable[[], None]
     notice: PeepersError | None = None
     """What has to be told before anything else: the database was damaged and what was saved."""

@@ -8,7 +8,16 @@ from typing import Any
 
 from peepers_desktop.domain.edits import Edit
 from peepers_desktop.domain.money import Money
-from peepers_desktop.domain.rows import ItemRow, OrderRow, OutboxRow, Pending, QuestionRow, ShipmentRow, VariationRow
+from peepers_desktop.domain.rows import (
+    DepositRow,
+    ItemRow,
+    OrderRow,
+    OutboxRow,
+    Pending,
+    QuestionRow,
+    ShipmentRow,
+    VariationRow,
+)
 
 
 def amount(money: Money | None) -> float | None:
@@ -37,6 +46,22 @@ def item_json(row: ItemRow) -> dict[str, Any]:
         "logistic_type": row.logistic_type,
         "sold_quantity": row.sold,
         "variations": row.variation_count,
+        "read_only": row.read_only.value if row.read_only else None,
+        "pending": pending(row.pending),
+    }
+
+
+def deposit_json(row: DepositRow) -> dict[str, Any]:
+    """A place with its units; `remote` is what the marketplace said."""
+    return {
+        "item_id": row.item_id,
+        "variation_id": row.variation_id,
+        "account": row.account,
+        "id": row.id,
+        "name": row.name or None,
+        "kind": row.kind,
+        "quantity": row.quantity,
+        "remote": row.remote_quantity,
         "read_only": row.read_only.value if row.read_only else None,
         "pending": pending(row.pending),
     }

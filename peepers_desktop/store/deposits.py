@@ -99,6 +99,8 @@ def stock_of_deposits(
     if reason is ReadOnlyReason.FULL:
         return None
     reading = connection.execute(_READING, {"account": item.account, "product": product}).mappings().first()
+    if reading is None and reason is not None:
+        return None  # nothing is asked about what cannot be edited
     read_at = instant(reading["read_at"]) if reading else None
     edits = _edits(connection, item, variation_id)
     names = _names(connection, item.account)

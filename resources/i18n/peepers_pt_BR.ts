@@ -52,6 +52,10 @@
         <translation>Um anúncio nesta situação não aceita alterações.</translation>
     </message>
     <message>
+        <source>A listing with variations is named with one of them: MLB123/VARIATION.</source>
+        <translation>Um anúncio com variações é indicado com uma delas: MLB123/VARIACAO.</translation>
+    </message>
+    <message>
         <source>A listing without stock cannot be activated.</source>
         <translation>Um anúncio sem estoque não pode ser ativado.</translation>
     </message>
@@ -4790,6 +4794,10 @@
     <message>
         <source>{state} until {time}</source>
         <translation>{state} até {time}</translation>
+    </message>
+    <message>
+        <source>{target} is no listing whose units lie in deposits.</source>
+        <translation>{target} não é um anúncio com unidades em depósitos.</translation>
     </message>
     <message>
         <source>{text} is not a quantity.</source>

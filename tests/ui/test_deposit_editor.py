@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from peepers_desktop.app.deposits import DepositReading
 from peepers_desktop.clock import FixedClock
+from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.edits import EditState, Intent
 from peepers_desktop.domain.events import Event
 from peepers_desktop.domain.items import ReadOnlyReason, StockLocation
@@ -24,6 +25,7 @@ from peepers_desktop.ui.delegates.stock import StockEditor
 from peepers_desktop.ui.models.roles import SPOKEN
 from tests.helpers.engine import Bench, bench
 from tests.helpers.picking import cached_item, edit_now, rows
+from tests.helpers.shop import NOON, SELLER, open_shop, varied
 from tests.helpers.store import SUL
 from tests.helpers.window_bench import WindowBench, make_window
 
@@ -88,7 +90,8 @@ def rig(qtbot: Any, tmp_path: Path, clock: FixedClock) -> Iterator[Rig]:
             return reading.read(account, item_id, variation_id)
 
         window.append(make_window(it.shop, tmp_path, read_deposits=read))
-        window[0].tab("listings")
+        tab = window[0].tab("listings")
+        tab.details_panel.deposits._rest.setInterval(10**8)  # ends when a test says so
         yield Rig(it, window[0], kept, refuse, asked)
         window[0].close()
 
@@ -243,6 +246,44 @@ def test_without_an_answer_it_says_so_and_keeps_what_it_knew(rig: Rig) -> None:
     rig.rest()
     assert len(rig.shown()) == 2
     assert rig.asked == [row.id] * 3
+
+
+def test_each_variation_has_its_deposits(qtbot: Any, tmp_path: Path) -> None:
+    shop = open_shop(tmp_path)
+    seller = replace(SELLER, tags=frozenset({"warehouse_management", "multiwarehouse"}))
+    shop.stores.accounts.save(Account(seller, Link.CONNECTED, "#2d6cdf", NOON))
+    listing, kept = varied("MLB5", 4, 6), Deposits(shop.database)
+    named = [replace(one, user_product_id=f"MLBU{n}") for n, one in enumerate(listing.variations)]
+    shop.stores.items.save([replace(listing, variations=tuple(named))], NOON)
+    for n, units in enumerate(((1, 3), (2, 4))):
+        both = [StockLocation("seller_warehouse", units[place], None, f"BRP{place}") for place in (0, 1)]
+        kept.keep(seller.user_id, f"MLBU{n}", both, NOON)
+    bench = make_window(shop, tmp_path)
+    tab = bench.tab("listings")
+    panel, variations = tab.details_panel.deposits, tab.details_panel.variations
+    bench.window.open_details()
+    bench.settle()
+    qtbot.keyClick(tab.grid, Qt.Key.Key_7)
+    assert variations.hasFocus(), "the sum of variations leads to the variations"
+    for number, units in enumerate(((1, 3), (2, 4))):
+        variations.setCurrentIndex(variations.rows.index(number, 1))
+        bench.settle()
+        assert named[number].name in panel.title.text()
+        rows = [panel.table.rows.row_at(n).row for n in range(2)]
+        assert tuple(row.quantity for row in rows) == units
+        assert not variations.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+    assert panel.table.rows.setData(panel.table.rows.index(1, 1), "9")
+    bench.settle()
+    (edit,) = shop.stores.outbox.unsettled(seller.user_id)
+    assert (edit.resource, edit.base) == (f"stock:MLB5/{named[1].id}@BRP1", {"quantity": 4})
+    bench.close()
+
+
+def test_a_closed_listing_shows_no_question_that_is_never_asked(rig: Rig) -> None:
+    row = next(one for one in rows(rig.it) if one.read_only is ReadOnlyReason.STATUS)
+    rig.show(row)
+    assert not rig.panel.isVisible()
+    assert rig.asked == []
 
 
 def test_a_cursor_that_runs_past_asks_nobody(rig: Rig) -> None:
