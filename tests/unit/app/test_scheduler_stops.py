@@ -48,15 +48,16 @@ def test_stopping_what_never_started_is_nothing() -> None:
     assert "_jobs" not in vars(scheduler)
 
 
-def test_what_is_asked_for_now_waits_for_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_asked_for_now_waits_for_no_clock(monkeypatch: pytest.MonkeyPatch, full: bool) -> None:
     """The window beside a simulated shop lives days ahead of the machine, by whose time APScheduler works."""
     clock = ShiftedClock(SystemClock())
     scheduler = SyncScheduler(tuple, no_cycle, clock)
     scheduler.start()
     asked = Event()
-    mine = SyncRequest(full=True, force=True)
+    mine = SyncRequest(full=full, force=True)
     monkeypatch.setattr(scheduler, "round", lambda request: asked.set() if request == mine else None)
     clock.advance(3 * 24 * 3600)
-    scheduler.sync_now(full=True)
+    scheduler.sync_now(full)
     assert asked.wait(5)
     scheduler.stop()
