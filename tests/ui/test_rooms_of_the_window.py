@@ -481,3 +481,20 @@ def test_the_number_of_a_sale_is_whole_where_lists_begin_under_their_title(opene
     words = tab.table.itemDelegate().lines_at(tab.model.index(0, 0)).main
     metrics = QFontMetrics(bench.context.theme.font(Type.STRONG))
     assert metrics.horizontalAdvance(words) <= tab.table.columnWidth(0) - 24 - 10
+
+
+def test_on_a_small_screen_with_large_text_nothing_of_today_or_the_pending_bar_is_cut(opened):
+    bench = opened(SMALL, 1.6)
+    tab = bench.tab("today")
+    for ident in ("MLB5", "MLB6"):
+        bench.context.commands.set_stock(SELLER.user_id, ident, None, "40", confirmed=True)
+    bench.window.events.count()
+    bench.settle()
+    assert tab.area.horizontalScrollBar().maximum() == 0
+    bar = bench.window.pending
+    assert bar.count.text() == "2 a enviar"
+    assert bar.count.width() >= bar.count.sizeHint().width()
+    bench.window.resize(1600, 900)
+    bench.settle()
+    assert bar.count.text() == "2 alterações pendentes"
+    assert bar.count.width() >= bar.count.sizeHint().width()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.context import UiContext
 from peepers_desktop.ui.theme import Space, Tone
@@ -106,7 +106,8 @@ class TodaySection(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(title)
         self.icon = QLabel()
-        self.title = QLabel(title)
+        self.title = ElidedLabel(title)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.title.setProperty("role", "heading")
         self.count = QLabel()
         self.count.setProperty("role", "pill")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from peepers_desktop.ui.format import Format
@@ -24,6 +25,7 @@ class PendingBar(QFrame):
         self.setProperty("role", "pending")
         self.setAccessibleName(self.tr("Pending changes"))
         self.count = QLabel()
+        self._words = "", ""
         self.count.setProperty("role", "strong")
         self.hint = ElidedLabel(whole=True)
         self.hint.setProperty("role", "small")
@@ -52,9 +54,23 @@ class PendingBar(QFrame):
         self.setVisible(waiting > 0)
         number = self._format.number(waiting)
         one = self.tr("1 pending change")
-        self.count.setText(one if waiting == 1 else self.tr("{n} pending changes").format(n=number))
+        words = one if waiting == 1 else self.tr("{n} pending changes").format(n=number)
+        self._words = words, self.tr("{n} pending").format(n=number)
+        self._fit()
         if held:
             self.hint.setText(self.tr("{n} wait for your review").format(n=self._format.number(held)))
         else:
             self.hint.setText(self.tr("They leave with the next sync."))
         restyle(self.hint, tone="warn" if held else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The count in fewer words where the buttons leave no room for all of them."""
+        long, short = self._words
+        buttons = (self.discard_button, self.review_button, self.send_button)
+        taken = sum(button.sizeHint().width() + Space.S for button in buttons) + 2 * Space.XL + 2 * Space.S
+        room = self.width() - taken - self.hint.minimumSizeHint().width()
+        self.count.setText(long if self.count.fontMetrics().horizontalAdvance(long) <= room else short)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QL
 
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.theme import Space, Theme, Tone
+from peepers_desktop.ui.theme.fonts import text_scale
 
 SHOWN_MILLISECONDS = 6000
 _WIDEST = 560
@@ -78,7 +79,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         parent = self._over
-        width = min(_WIDEST, parent.width() - 2 * Space.XL)
+        width = min(round(_WIDEST * text_scale(self.font())), parent.width() - 2 * Space.XL)
         wanted = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 260
         self.resize(min(width, max(320, wanted)), 0)
         self.adjustSize()
