@@ -6,13 +6,27 @@ import base64
 import hashlib
 from html import escape
 
+# The same look as the relay page before it: to the seller both are one step.
 _STYLE = (
-    "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f4f5f7;color:#1c2024;"
-    "font:17px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}"
-    "main{max-width:26rem;margin:1rem;padding:2.5rem;border-radius:16px;background:#fff;text-align:center;"
-    "box-shadow:0 8px 40px rgba(20,28,40,.12)}h1{margin:0 0 .5rem;font-size:1.4rem}p{margin:0;color:#5b6470}"
-    "@media(prefers-color-scheme:dark){body{background:#15181c;color:#eceff3}main{background:#1f242a;"
-    "box-shadow:none}p{color:#a4adb8}}"
+    ":root{color-scheme:light dark;--ground:#f2f4f7;--card:#fff;--ink:#171a1f;--soft:#5a6472;--line:#d7dce3;"
+    "--accent:#2f6fed}"
+    "@media(prefers-color-scheme:dark){:root{--ground:#14171b;--card:#1d2126;--ink:#eef1f5;--soft:#a3adba;"
+    "--line:#363d46;--accent:#6d9cff}}"
+    "*{box-sizing:border-box}"
+    "body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--ground);"
+    "color:var(--ink);font:16px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}"
+    "main{width:100%;max-width:34rem;padding:40px;background:var(--card);border:1px solid var(--line);"
+    "border-radius:18px;box-shadow:0 14px 44px rgba(10,20,40,.10)}"
+    ".brand{display:flex;align-items:center;gap:10px;margin:0 0 28px;color:var(--ink);font-weight:650}"
+    ".brand svg{width:28px;height:28px;color:var(--accent)}"
+    "h1{margin:0 0 8px;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}p{margin:0;color:var(--soft)}"
+    "@media(max-width:30rem){main{padding:28px 22px}}"
+)
+_BRAND = (
+    '<p class="brand"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">'
+    '<circle cx="7.5" cy="13" r="4.5"/><circle cx="16.5" cy="13" r="4.5"/>'
+    '<circle cx="8.6" cy="13" r="1.2" fill="currentColor"/><circle cx="17.6" cy="13" r="1.2" fill="currentColor"/>'
+    "</svg>Peepers</p>"
 )
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 POLICY = (
@@ -47,8 +61,9 @@ def response(status: int, language: str = "pt") -> bytes:
     title, text = (_RECEIVED if status == 200 else _REFUSED)[language]
     body = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(title)}</title><style>{_STYLE}</style>'
-        f"</head><body><main><h1>{escape(title)}</h1><p>{escape(text)}</p></main></body></html>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style>"
+        f"</head><body><main>{_BRAND}<h1>{escape(title)}</h1><p>{escape(text)}</p></main></body></html>"
     ).encode()
     head = [
         f"HTTP/1.1 {status} {_REASONS[status]}",

@@ -22,7 +22,10 @@ from peepers_desktop.store.errors import NewerDatabase
 from peepers_desktop.ui.dialogs.about import AboutDialog
 from peepers_desktop.ui.dialogs.ask import AskDialog
 from peepers_desktop.ui.dialogs.confirm import ConfirmDialog
+from peepers_desktop.ui.dialogs.connect import ConnectDialog
+from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver
 from peepers_desktop.ui.dialogs.connect_result import ResultPage
+from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
 from peepers_desktop.ui.dialogs.erase_all import EraseAllDialog
 from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
@@ -181,3 +184,26 @@ def test_every_row_of_a_review_is_as_high_as_its_words_however_wide_the_columns(
             words = QRect(0, 0, room, 10_000)
             needed = QFontMetrics(font).boundingRect(words, int(Qt.TextFlag.TextWordWrap), entry.text(column)).height()
             assert dialog.tree.visualItemRect(entry).height() >= needed, entry.text(column)
+
+
+class Silent(ConnectDriver):
+    """Nothing is started here."""
+
+    def cancel(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("step", [Step.SITE, Step.APPLICATION, Step.KEYS])
+def test_the_connect_dialog_is_as_large_as_its_text_asks_for(qtbot, bench, step):
+    dialog = ConnectDialog(Silent(), ConnectDefaults("https://peepers-desktop.github.io/oauth/"), bench.context.clock)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.show_step(step)
+    QApplication.processEvents()
+    page = dialog.pages.currentWidget()
+    assert page.widget().width() <= page.viewport().width(), "nothing leaves the page sideways"
+    lines = list(dialog.rail._lines.values()) if dialog.rail.isVisible() else []
+    assert all(name.geometry().left() > mark.geometry().right() for mark, name in lines), (
+        "a mark stands beside its name"
+    )
+    assert all(name.geometry().right() < dialog.rail.width() for _, name in lines)

@@ -19,9 +19,11 @@ from peepers_desktop.ui.dialogs.connect_site import SitePage
 from peepers_desktop.ui.dialogs.connect_waiting import WaitingPage
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.sentences import sentence_of
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.widgets.dialog_foot import DialogFoot
 from peepers_desktop.ui.widgets.restyle import restyle
 
+_WIDE, _HIGH = 880, 640
 _ROOM_FOR_RAIL = 780
 
 
@@ -48,7 +50,9 @@ class ConnectDialog(QDialog):
         self._offers_demo = offers_demo
         self.setObjectName("connectDialog")
         self.setWindowTitle(self.tr("Connect an account"))
-        self.resize(880, 640)
+        scale, room = text_scale(self.font()), self.screen().availableGeometry()
+        wide = max(_WIDE, min(round(_WIDE * scale), round(room.width() * 0.9)))
+        self.resize(wide, min(round(_HIGH * scale), round(room.height() * 0.9)))
         self.setMinimumSize(640, 440)
         self.site_page = SitePage(defaults.site_id)
         self.application_page = ApplicationPage(defaults.redirect_uri)
@@ -152,7 +156,7 @@ class ConnectDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window needs its width for the page: the strip of steps makes room."""
         super().resizeEvent(event)
-        self.rail.setVisible(event.size().width() >= _ROOM_FOR_RAIL)
+        self.rail.setVisible(event.size().width() >= _ROOM_FOR_RAIL * text_scale(self.font()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.waiting_page.stop()

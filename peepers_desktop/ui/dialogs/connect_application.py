@@ -10,6 +10,7 @@ from peepers_desktop.mercadolivre.sites import Site
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.dialogs.connect_words import Tick, brand, devcenter_address, flows, permissions
 from peepers_desktop.ui.theme import Tone
+from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.widgets.details_panel import label
 
 
@@ -78,7 +79,7 @@ class ApplicationPage(ConnectPage):
         for part in parts:
             box.addWidget(part)
         badge = label(str(number), "pill", Tone.ACCENT)
-        badge.setFixedWidth(26)
+        badge.setFixedWidth(round(26 * text_scale(self.font())))
         badge.setAlignment(badge.alignment().AlignCenter)
         row = QGridLayout()
         row.setHorizontalSpacing(14)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import socket
 import threading
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+import peepers_desktop
 from peepers_desktop.clock import FixedClock, SystemClock
 from peepers_desktop.mercadolivre import errors
 from peepers_desktop.mercadolivre.oauth_flow import LoginFlow
@@ -66,6 +71,18 @@ def test_the_page_tells_nothing_but_to_return(receiver: LoopbackReceiver) -> Non
     assert "Volte ao Peepers" in page.body
     assert CODE not in page.body
     assert not any(word in page.body.lower() for word in ("sucesso", "success", "conectado"))
+
+
+def test_the_page_looks_like_the_relay_page_before_it_and_its_style_is_let_through(receiver: LoopbackReceiver) -> None:
+    page = get(port_of(receiver), genuine(receiver)).body
+    relay = (Path(peepers_desktop.__file__).parent.parent / "resources" / "relay" / "index.html").read_text("utf-8")
+    mark = re.compile(r'<p class="brand">.*?</p>')
+    assert mark.findall(page) == mark.findall(relay) != []
+    colour = re.compile(r"--(ground|card|ink|soft|line|accent): ?(#\w+)")
+    short = {name + value.replace("#ffffff", "#fff") for name, value in colour.findall(relay)}
+    assert {name + value for name, value in colour.findall(page)} <= short
+    (style,) = re.findall(r"<style>(.*?)</style>", page)
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in POLICY
 
 
 @pytest.mark.parametrize(("language", "words"), [("es", "Vuelve a Peepers"), ("en", "Return to Peepers")])
