@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Answered elsewhere</source>
-        <translation>Respondida em outro lugar</translation>
+        <translation>Já respondida</translation>
     </message>
     <message>
         <source>Answered ones</source>

@@ -63,7 +63,10 @@ def low(area: QScrollArea) -> list[str]:
     return [one.text()[:40] for one in labels if one.height() < one.heightForWidth(one.width()) - 2]
 
 
-@pytest.mark.parametrize(("section", "ident"), [("orders", "9001"), ("shipments", "501"), ("shipments", "502")])
+PLACES = [("orders", "9001"), ("shipments", "501"), ("shipments", "502"), ("listings", "MLB1")]
+
+
+@pytest.mark.parametrize(("section", "ident"), PLACES)
 def test_everything_in_the_dock_stays_in_the_dock(bench, section, ident):
     tab = bench.tab(section)
     tab.select(ident)

@@ -13,6 +13,7 @@ import peepers_desktop
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.shipments import Board, DispatchDeadline
+from peepers_desktop.ui.delegates.question_card import title_in
 from peepers_desktop.ui.tabs.presets import NEED_YOU
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.translation import SourceTranslator
@@ -271,3 +272,13 @@ def test_in_a_low_window_the_question_gets_the_room_of_the_answer_box(opened):
     bench.window.resize(1360, 840)
     bench.settle()
     assert box.height() == low + 2 * line
+
+
+def test_a_title_of_a_letter_or_two_is_left_out(opened):
+    bench = opened(SMALL)
+    row = bench.tab("questions").model.row_at(0)
+    metrics = QFontMetrics(bench.context.theme.font(Type.SMALL))
+    whole = row.item_title
+    assert title_in(row, metrics, 600) == whole
+    assert title_in(row, metrics, metrics.horizontalAdvance(whole[:8] + "…") + 2).startswith(whole[:6])
+    assert title_in(row, metrics, metrics.horizontalAdvance("WW…")) == ""

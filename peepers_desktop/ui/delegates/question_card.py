@@ -20,6 +20,7 @@ from peepers_desktop.ui.thumbnails import Thumbnails
 HEIGHT = 76
 _PICTURE = 40
 _DOT = 12
+_LEAST_LETTERS = 4
 _LINES = 2
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -63,10 +64,7 @@ class QuestionCard(QStyledItemDelegate):
         title = QRect(text.left(), text.top(), text.width() - taken - Space.S, line)
         painter.setFont(small)
         painter.setPen(self._theme.colour("muted"))
-        words = QFontMetrics(small).elidedText(
-            row.item_title or row.item_id, Qt.TextElideMode.ElideRight, title.width()
-        )
-        painter.drawText(title, _MIDDLE, words)
+        painter.drawText(title, _MIDDLE, title_in(row, QFontMetrics(small), title.width()))
         waiting = QuestionStatus.of(row.status) is QuestionStatus.UNANSWERED and row.pending is None
         font = self._theme.font(Type.STRONG if waiting else Type.BODY)
         colour = self._theme.colour("text" if waiting else "muted")
@@ -106,6 +104,13 @@ class QuestionCard(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("surface"), 2))
         painter.setBrush(colour)
         painter.drawEllipse(QRectF(where.right() - _DOT + 4, where.bottom() - _DOT + 4, _DOT, _DOT))
+
+
+def title_in(row: QuestionRow, metrics: QFontMetrics, room: int) -> str:
+    """The listing's title as far as there is room; nothing rather than a letter or two before the dots."""
+    whole = row.item_title or row.item_id
+    shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+    return shown if shown == whole or len(shown) > _LEAST_LETTERS else ""
 
 
 def draw_lines(painter: QPainter, area: QRect, words: str, font: QFont, colour: QColor, lines: int = _LINES) -> None:

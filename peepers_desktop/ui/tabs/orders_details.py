@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peepers_desktop.domain.money import Money
@@ -112,7 +112,7 @@ class OrderDetails(DetailsPanel):
         words.addWidget(label(" · ".join(part for part in (price, *details) if part), "small"))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
-        row.addWidget(image)
+        row.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.add(row)
 

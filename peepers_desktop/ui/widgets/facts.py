@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from peepers_desktop.ui.theme import Space
+from peepers_desktop.ui.widgets.wrapping import WrappingLabel
 
 
 class Facts(QWidget):
@@ -41,7 +42,7 @@ class Facts(QWidget):
         return {name.text(): value.text() for name, value in self._pairs if not name.isHidden()}
 
     def _pair(self, row: int) -> tuple[QLabel, QLabel]:
-        name, value = QLabel(), QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        name, value = QLabel(), WrappingLabel()
         name.setProperty("role", "muted")
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
