@@ -121,11 +121,14 @@ class Parts:
         self.publisher.subscribe(self._retire)
 
     def _after_beat(self) -> None:
-        """Also where no account is connected: doubt what a dead process left on the wire, purge old buyers, and
-        tell the views of what other processes wrote."""
-        self.turn.recover()
+        """Also where no account is connected: purge old buyers, doubt what a dead process left on the wire, and tell
+        the views of what other processes wrote."""
         self.privacy.purge_when_due()
-        self.elsewhere.look()
+        try:
+            self.turn.recover()
+            self.elsewhere.look()
+        except StoreTrouble as error:  # of the disk: told by whatever the seller does next, and tried again then
+            log.get("program").info("beat_failed", code=error.code)
 
     def cycle(self, account: Account, request: SyncRequest, cancel: CancelFlag) -> SyncReport:
         """One cycle of one account."""

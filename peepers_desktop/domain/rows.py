@@ -205,6 +205,13 @@ class EditRow:
     edit: Edit
     title: str | None
     thumbnail: str | None = None
+    deposit: str = ""
+    """The one deposit it is about, by name or number; empty for a whole quantity."""
+
+    @property
+    def what(self) -> str:
+        """The thing it changes, in one line."""
+        return " · ".join(part for part in (self.deposit, self.title or self.edit.target.id) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,7 @@ class OutboxRow:
     after: Mapping[str, Any]
     """What the edit wants, in the form of `Edit.wanted`."""
     variation: str = ""
-    """The variation in words; empty for a whole listing."""
+    """The variation, and the one deposit, in words; empty for a whole listing."""
     guards: tuple[Guard, ...] = ()
     """What deserves a second look, measured against `before`."""
 

@@ -22,6 +22,11 @@ from peepers_desktop.store.upsert import chunks
 
 OWN = "seller_warehouse"
 """The kind of place whose units the seller sets; every other one is counted by the marketplace."""
+NAMED_DEPOSIT = (
+    "LEFT JOIN deposits d ON d.account = {edit}.account AND instr({edit}.resource, '@') "
+    "AND d.node = substr({edit}.resource, instr({edit}.resource, '@') + 1)"
+)
+"""Joins the name of the one deposit that an edit is about."""
 _SHOWN = UNSETTLED | {EditState.REJECTED}
 _NEVER_LEFT = frozenset({EditState.QUEUED, EditState.BLOCKED, EditState.PARKED})
 _KEEP = text(

@@ -16,11 +16,13 @@ from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.rows import OutboxRow
 from peepers_desktop.store import item_columns
 from peepers_desktop.store.database import Database
+from peepers_desktop.store.deposits import NAMED_DEPOSIT
 from peepers_desktop.store.edit_rows import edit_of
 from peepers_desktop.store.upsert import rows_by_id
 
 _WAITING = text(
-    "SELECT o.*, q.item_id AS asked_about, q.text AS question FROM outbox o "
+    "SELECT o.*, q.item_id AS asked_about, q.text AS question, d.name AS deposit FROM outbox o "
+    f"{NAMED_DEPOSIT.format(edit='o')} "
     "LEFT JOIN questions q ON o.kind = 'answer' AND q.account = o.account AND q.id = o.target_id "
     "WHERE o.state = 'queued' AND (o.account = :account OR :account IS NULL "
     "AND o.account NOT IN (SELECT user_id FROM accounts WHERE link = 'archived')) ORDER BY o.id"
@@ -61,6 +63,8 @@ def _row(row: Mapping[Any, Any], item: Item | None) -> OutboxRow:
         return OutboxRow(edit, None, None, edit.base, edit.wanted)
     variation = item.variation(edit.target.variation_id) if edit.target.variation_id else None
     name = variation.name if variation else edit.target.variation_id or ""
+    if edit.target.location is not None:
+        name = " · ".join(part for part in (name, row["deposit"] or edit.target.location) if part)
     before = _before(edit, item)
     return OutboxRow(edit, item.title, item.thumbnail, before, edit.wanted, name, _guards(edit, item))
 

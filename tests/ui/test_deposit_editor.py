@@ -164,6 +164,9 @@ def test_a_deposit_that_changed_meanwhile_is_asked_about(qtbot: Any, rig: Rig) -
     rig.it.send()
     (edit,) = rig.it.shop.stores.outbox.unsettled(rig.it.account)
     assert (edit.state, edit.seen["quantity"]) == (EditState.CONFLICT, 33)
+    rig.bench.tab("outbox").select(str(edit.id))
+    rig.bench.settle()
+    assert rig.bench.window.tabs["outbox"].conflict.title.text() == f"Galpão Curitiba · {row.title}"
 
 
 def test_undo_takes_it_back(qtbot: Any, rig: Rig) -> None:
@@ -171,6 +174,8 @@ def test_undo_takes_it_back(qtbot: Any, rig: Rig) -> None:
     before = rig.shown()[0].quantity
     type_into(qtbot, rig, 0, "77")
     assert "Galpão Curitiba" in rig.bench.window.toast.label.text()
+    (review,) = rig.it.queries.pending()
+    assert review.variation == "Galpão Curitiba"
     rig.bench.window.toast.undo.click()
     rig.bench.settle()
     assert rig.it.shop.stores.outbox.unsettled(rig.it.account) == []

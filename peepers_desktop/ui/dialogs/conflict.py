@@ -45,7 +45,7 @@ class ConflictPanel(ConflictChoices):
         """Show this edit's conflict and put the keyboard nowhere: the list keeps it."""
         edit = row.edit
         self._edit = edit
-        self.title.setText(row.title or edit.target.id)
+        self.title.setText(row.what)
         self._show_facts(edit)
         self._show_choices(edit)
         self.setAccessibleName(self.tr("Conflict"))

@@ -67,7 +67,7 @@ class ConflictsPanel(ConflictChoices):
             head.setProperty("role", "small")
             grid.addWidget(head, 0, column, _side(column))
         for place, row in enumerate(rows, start=1):
-            grid.addWidget(ElidedLabel(row.title or row.edit.target.id), place, 0)
+            grid.addWidget(ElidedLabel(row.what), place, 0)
             for column, words in enumerate(self._figures(row.edit), start=1):
                 figure = QLabel(words)
                 figure.setProperty("role", "strong" if column == len(heads) - 1 else "")

@@ -78,7 +78,7 @@ def outbox_cells(fmt: Format, whose: Whose) -> list[Describe]:
     def what(row: EditRow, _above: EditRow | None) -> Lines:
         target = row.edit.target
         place = target.id if target.variation_id is None else f"{target.id} / {target.variation_id}"
-        parts = (words.kind_words(row.edit.kind), place, whose.name(row.edit.account))
+        parts = (words.kind_words(row.edit.kind), row.deposit, place, whose.name(row.edit.account))
         return Lines(title_of(row), " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
 
     def change(row: EditRow, _above: EditRow | None) -> Lines:
