@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,19 +17,16 @@ from tests.helpers.command import CommandLine
 
 WORDS = ("demo-store", "--listings", "33", "--orders", "9", "--seed", "5", "--faults", "429,path=/users/*;500,path=/x")
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent as a signal")
-
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     process = CommandLine(tmp_path, {"PEEPERS_VAULT": "session"}).start(*WORDS)
     yield process
-    if process.poll() is None:
-        process.kill()
+    process.terminate()
     process.communicate()
 
 
-def test_it_has_what_was_asked_for_and_ends_with_control_c(alone: subprocess.Popen[str]) -> None:
+def test_it_has_what_was_asked_for(alone: subprocess.Popen[str]) -> None:
     assert alone.stdout is not None
     line: dict[str, Any] = json.loads(alone.stdout.readline())
     with httpx.Client(base_url=line["control"], verify=False, trust_env=False, timeout=30) as levers:
@@ -43,6 +38,3 @@ def test_it_has_what_was_asked_for_and_ends_with_control_c(alone: subprocess.Pop
             assert levers.get(f"/items/{listing.id}").json()["title"] == listing.title, "the seed makes the shop"
         assert [rule["kind"] for rule in levers.get("/faults").json()] == ["429", "500"]
         assert httpx.get(f"{line['base_url']}/users/me", verify=False, trust_env=False).status_code == 429
-    alone.send_signal(signal.SIGINT)
-    out, err = alone.communicate(timeout=60)
-    assert (alone.returncode, out, err) == (0, "", "")
