@@ -508,6 +508,10 @@
         <translation>Confira o id, ou atualize antes.</translation>
     </message>
     <message>
+        <source>Check the internet connection, then try again.</source>
+        <translation>Confira a conexão com a internet e tente de novo.</translation>
+    </message>
+    <message>
         <source>Check the internet connection. Peepers goes on with the data on this machine and tries again by itself.</source>
         <translation>Confira a conexão com a internet. O Peepers segue com os dados desta máquina e tenta de novo sozinho.</translation>
     </message>
@@ -2206,6 +2210,10 @@
     <message>
         <source>Nothing was changed yet.</source>
         <translation>Nada foi alterado ainda.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait a moment, then try again.</source>
+        <translation>Nada foi alterado. Espere um momento e tente de novo.</translation>
     </message>
     <message>
         <source>Now</source>

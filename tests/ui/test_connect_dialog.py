@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from peepers_desktop.domain.accounts import Account, Link, Permission, Seller
 from peepers_desktop.errors import PeepersError, SessionError
+from peepers_desktop.mercadolivre import errors
 from peepers_desktop.ui.dialogs.connect import ConnectDialog
 from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver, ConnectForm, LoginOpened
+from peepers_desktop.ui.dialogs.connect_result import ResultPage
 from peepers_desktop.ui.dialogs.connect_words import Step
 
 LINK = "https://auth.mercadolivre.com.br/authorization?state=abc"
@@ -319,3 +321,16 @@ def test_the_demonstration_store_is_one_click_away_on_the_first_page(dialog, qtb
 def test_every_field_and_button_has_a_name(dialog):
     for field in dialog.findChildren(QLineEdit):
         assert field.accessibleName(), field
+
+
+@pytest.mark.parametrize(
+    "error",
+    [errors.Unreachable(), errors.ServerTrouble(503), errors.RateLimited(), errors.EdgeForbidden(), errors.BadAnswer()],
+)
+def test_nobody_is_told_that_a_login_is_tried_again_by_itself(qtbot, error):
+    page = ResultPage()
+    qtbot.addWidget(page)
+    page.show_failure(error)
+    assert "try again" in page.advice.text()
+    assert "by itself" not in page.advice.text()
+    assert "stays connected" not in page.advice.text()

@@ -10,6 +10,7 @@ from peepers_desktop.errors import PeepersError
 from peepers_desktop.ui.dialogs.connect_page import ConnectPage
 from peepers_desktop.ui.dialogs.connect_words import (
     Step,
+    advice_for,
     permission_name,
     way_forward,
     way_forward_label,
@@ -73,7 +74,7 @@ class ResultPage(ConnectPage):
         told = sentence_of(error)
         self._mark("!", Tone.BAD)
         self.head(self.tr("Not connected"), told.text)
-        self._fill(told.advice, told.detail)
+        self._fill(advice_for(error.code, told.advice), told.detail)
         self._offer(way_forward(error.code))
         restyle(self.forward_button, role="primary")
 

@@ -119,6 +119,19 @@ def way_forward(code: str) -> Step:
     return _WAY_FORWARD.get(code, Step.AUTHORISE)
 
 
+_PASSING = frozenset({"ambiguous", "bad_answer", "edge_forbidden", "rate_limited", "server_trouble"})
+
+
+def advice_for(code: str, usual: str) -> str:
+    """What to do after a failed login. The usual advice for what passes by itself says that Peepers tries again; a
+    login is tried again by the seller."""
+    if code in ("unreachable", "not_sent"):
+        return translate("ConnectWords", "Check the internet connection, then try again.")
+    if code in _PASSING:
+        return translate("ConnectWords", "Nothing was changed. Wait a moment, then try again.")
+    return usual
+
+
 def way_forward_label(step: Step) -> str:
     """Words of the button that leads there."""
     labels = {
