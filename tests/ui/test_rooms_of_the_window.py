@@ -61,6 +61,11 @@ def filled(shop) -> None:
     shop.stores.items.save(listings, NOON)
 
 
+def two_accounts(shop) -> None:
+    filled(shop)
+    shop.stores.accounts.save(Account(Seller("77", "TIENDA_DE_CARLOS", "MLA"), Link.CONNECTED, "#c2410c", NOON))
+
+
 def words_room(tab) -> int:
     """Pixels for the words of a title: the column without picture and margins."""
     return tab.grid.columnWidth(tab.model.column_of("title")) - 24 - 36 - 12 - 10
@@ -70,9 +75,6 @@ def search_for(bench, tab, text: str) -> None:
     tab.head.search.setText(text)
     tab.head.search.ask_now()
     bench.settle()
-
-
-# The dock ------------------------------------------------------------------------------------------------
 
 
 def test_the_dock_stands_only_beside_a_list_with_something_in_it(opened):
@@ -142,9 +144,6 @@ def test_with_large_text_the_dock_folds_away_until_it_is_asked_for(opened):
     assert not bench.window.panel.isVisible()
     bench.window.toggle_details()
     assert bench.window.panel.isVisible()
-
-
-# The listings --------------------------------------------------------------------------------------------
 
 
 def test_on_a_small_screen_titles_are_readable_beside_the_dock(opened):
@@ -255,11 +254,7 @@ def test_a_refused_quantity_is_not_told_as_one_that_was_typed(opened):
 
 
 def test_where_accounts_stand_together_the_account_is_told_before_numbers(opened):
-    def two(shop):
-        filled(shop)
-        shop.stores.accounts.save(Account(Seller("77", "TIENDA_DE_CARLOS", "MLA"), Link.CONNECTED, "#c2410c", NOON))
-
-    bench = opened(fill=two)
+    bench = opened(fill=two_accounts)
     tab = bench.tab("listings")
     lines = tab.grid.cells.lines_at(tab.model.index(0, tab.model.column_of("title")))
     assert lines.sub.startswith(f"{SELLER.nickname} · MLB")
@@ -284,9 +279,6 @@ def test_a_title_of_one_word_is_shortened_too(opened):
     short = both_ends("M" * 70, metrics, 200)
     assert "…" in short
     assert metrics.horizontalAdvance(short) <= 200
-
-
-# Today ---------------------------------------------------------------------------------------------------
 
 
 def test_the_columns_of_today_are_equally_wide(opened):
@@ -319,9 +311,6 @@ def test_nothing_is_said_of_a_shop_that_was_not_read_yet(opened):
     tab = opened(fill=lambda shop: None).tab("today")
     assert tab.pages.currentWidget() is tab.empty
     assert tab.head.count.text() == ""
-
-
-# The frame of the window ---------------------------------------------------------------------------------
 
 
 def test_the_palette_says_when_nothing_matches(qtbot, opened):
@@ -378,11 +367,7 @@ def test_the_ring_of_the_keyboard_is_for_the_keyboard(qtbot, opened):
 
 
 def test_the_menu_of_accounts_marks_the_one_that_is_shown(opened):
-    def two(shop):
-        filled(shop)
-        shop.stores.accounts.save(Account(Seller("77", "TIENDA_DE_CARLOS", "MLA"), Link.CONNECTED, "#c2410c", NOON))
-
-    switcher = opened(fill=two).window.switcher
+    switcher = opened(fill=two_accounts).window.switcher
 
     def bold() -> list[str]:
         return [one.text() for one in switcher.menu().actions() if one.font().weight() >= QFont.Weight.DemiBold]
