@@ -23,8 +23,9 @@ def hasty_field() -> Iterator[Field]:
 
 def cleared(field: Field) -> Field:
     field.rig.store.faults.rules.clear()
-    field.rig.store.journal.clear()
     field.forget()
+    field.settle()
+    field.rig.store.journal.clear()
     return field
 
 
@@ -36,5 +37,5 @@ def field(whole_field: Field) -> Field:
 
 @pytest.fixture
 def hasty(hasty_field: Field) -> Field:
-    """Its clients give up after a tenth of a second."""
+    """Its clients soon give up."""
     return cleared(hasty_field)
