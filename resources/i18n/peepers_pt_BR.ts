@@ -3537,7 +3537,7 @@
     </message>
     <message>
         <source>The price would go from {before} to {after}, a change of {percent} %.</source>
-        <translation>O preço iria de {before} para {after}, uma mudança de {percent} %.</translation>
+        <translation>O preço iria de {before} para {after}, uma mudança de {percent} %.</translation>
     </message>
     <message>
         <source>The profile is in {folder}.</source>
