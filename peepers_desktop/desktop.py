@@ -165,10 +165,10 @@ def _views(parts: bootstrap.Parts) -> Needs:
         client_id=parts.config.client_id or parts.settings.choices.client_id,
         client_secret=parts.config.client_secret or "",
         vault=parts.vault_choice,
-        fetch_picture=parts.picture,
+        fetch_picture=parts.clients.picture,
         let_go=lambda: bootstrap.let_go_of_everything(parts),
         read_deposits=parts.deposits.read,
-        examine=lambda: parts.doctor().run(),
+        examine=lambda: bootstrap.doctor(parts).run(),
         mistake=parts.crashes.report,
         notice=parts.notice,
     )

@@ -125,7 +125,7 @@ def test_a_renewed_secret_is_said_and_leads_to_the_keys(running: Running, rig: S
 
 
 def test_a_client_of_an_account_that_changed_is_made_anew(running: Running, rig: StoreRig, ana: Account) -> None:
-    before = running.parts.client(ana)
-    assert running.parts.client(ana) is before
+    before = running.parts.clients.of(ana)
+    assert running.parts.clients.of(ana) is before
     sign_in(running.parts, rig)
-    assert running.parts.client(ana) is not before
+    assert running.parts.clients.of(ana) is not before
