@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.items import Item, StockLocation, UserProductStock, Variation
 from peepers_desktop.mercadolivre.dates import instant
-from peepers_desktop.mercadolivre.errors import BadAnswer
 from peepers_desktop.mercadolivre.fields import (
     Body,
     ident,
+    identified,
     kept,
     listed,
     lower,
     money,
     objects,
     part,
-    required,
     string,
     texts,
     whole,
@@ -26,10 +25,7 @@ from peepers_desktop.mercadolivre.fields import (
 
 def item_of(body: object, account: AccountId) -> Item:
     """A listing. Raises `BadAnswer` for a body without an id."""
-    told = required(body)
-    item_id = ident(told.get("id"))
-    if item_id is None:
-        raise BadAnswer
+    told, item_id = identified(body)
     currency = string(told.get("currency_id")) or ""
     shipping = part(told, "shipping")
     return Item(

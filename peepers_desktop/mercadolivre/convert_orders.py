@@ -15,12 +15,12 @@ from peepers_desktop.mercadolivre.fields import (
     Body,
     entries,
     ident,
+    identified,
     kept,
     lower,
     money,
     objects,
     part,
-    required,
     string,
     texts,
     whole,
@@ -30,10 +30,7 @@ from peepers_desktop.mercadolivre.personal import without_personal
 
 def order_of(body: object, account: AccountId, *, complete: bool, missing: frozenset[str] = frozenset()) -> Order:
     """A sale. `complete` is False for an element of a search. Raises `BadAnswer` without an id."""
-    told = required(body)
-    order_id = ident(told.get("id"))
-    if order_id is None:
-        raise BadAnswer
+    told, order_id = identified(body)
     currency = string(told.get("currency_id")) or ""
     buyer = part(told, "buyer")
     return Order(
@@ -93,10 +90,7 @@ def links_of(body: object) -> tuple[ShipmentLink, ...]:
 
 def pack_of(body: object) -> Pack:
     """A purchase of one or more orders (page gestion-packs 29/12/2025)."""
-    told = required(body)
-    pack_id = ident(told.get("id"))
-    if pack_id is None:
-        raise BadAnswer
+    told, pack_id = identified(body)
     orders = (ident(entry.get("id")) for entry in objects(told.get("orders")))
     shipment = ident(part(told, "shipment").get("id"))
     return Pack(pack_id, tuple(order for order in orders if order), shipment, lower(told.get("status")))

@@ -10,11 +10,11 @@ from peepers_desktop.domain.ids import AccountId, OrderId
 from peepers_desktop.domain.shipments import DispatchDeadline, Shipment, ShipmentEvent, sorted_events
 from peepers_desktop.mercadolivre.answers import ShipmentCosts
 from peepers_desktop.mercadolivre.dates import instant
-from peepers_desktop.mercadolivre.errors import BadAnswer
 from peepers_desktop.mercadolivre.fields import (
     Body,
     entries,
     ident,
+    identified,
     kept,
     listed,
     lower,
@@ -29,10 +29,7 @@ from peepers_desktop.mercadolivre.personal import without_personal
 
 def shipment_of(body: object, account: AccountId) -> Shipment:
     """A parcel. Raises `BadAnswer` without an id."""
-    told = required(body)
-    shipment_id = ident(told.get("id"))
-    if shipment_id is None:
-        raise BadAnswer
+    told, shipment_id = identified(body)
     logistic = part(told, "logistic")
     lead = part(told, "lead_time") or part(told, "shipping_option")
     currency = string(lead.get("currency_id"))

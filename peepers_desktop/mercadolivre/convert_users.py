@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.mercadolivre.answers import ApplicationInfo
-from peepers_desktop.mercadolivre.errors import BadAnswer
-from peepers_desktop.mercadolivre.fields import ident, lower, part, required, string, texts, whole
+from peepers_desktop.mercadolivre.fields import identified, lower, part, required, string, texts, whole
 
 
 def seller_of(body: object) -> Seller:
     """The seller of /users/me (page producto-consulta-usuarios 12/01/2026)."""
-    told = required(body)
-    user_id = ident(told.get("id"))
-    if user_id is None:
-        raise BadAnswer
+    told, user_id = identified(body)
     reputation = part(told, "seller_reputation")
     return Seller(
         user_id=user_id,

@@ -148,6 +148,15 @@ def texts(value: Any) -> tuple[str, ...]:
     return tuple(entry.lower() for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
 
 
+def identified(body: Any) -> tuple[Body, str]:
+    """The body as an object, and its id. Raises `BadAnswer` for anything else and for an object without an id."""
+    told = required(body)
+    found = ident(told.get("id"))
+    if found is None:
+        raise BadAnswer
+    return told, found
+
+
 def required(body: Any) -> Body:
     """The body as an object. Raises `BadAnswer` for anything else."""
     if not isinstance(body, Mapping):

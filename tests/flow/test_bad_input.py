@@ -6,7 +6,6 @@ The profile has a connected account and an edit that waits; after every mishap b
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -53,8 +52,7 @@ def prepared(rig: StoreRig, tmp_path_factory: pytest.TempPathFactory) -> Command
 
 @pytest.fixture
 def line(prepared: CommandLine, tmp_path: Path) -> CommandLine:
-    shutil.copytree(prepared.profile, tmp_path / "profile")
-    return CommandLine(tmp_path / "profile", dict(prepared.variables))
+    return prepared.copied(tmp_path)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,8 +47,7 @@ def connected(rig: StoreRig, tmp_path_factory: pytest.TempPathFactory) -> Comman
 @pytest.fixture
 def line(connected: CommandLine, tmp_path: Path) -> CommandLine:
     """A copy of that profile for one test."""
-    shutil.copytree(connected.profile, tmp_path / "profile")
-    return CommandLine(tmp_path / "profile", connected.variables)
+    return connected.copied(tmp_path)
 
 
 @pytest.fixture

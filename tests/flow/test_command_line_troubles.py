@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -37,8 +36,7 @@ def connected(rig: StoreRig, tmp_path_factory: pytest.TempPathFactory) -> Comman
 
 @pytest.fixture
 def line(connected: CommandLine, tmp_path: Path) -> CommandLine:
-    shutil.copytree(connected.profile, tmp_path / "profile")
-    return CommandLine(tmp_path / "profile", dict(connected.variables))
+    return connected.copied(tmp_path)
 
 
 @pytest.fixture

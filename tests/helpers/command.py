@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -98,6 +99,10 @@ class CommandLine:
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "peepers_desktop", *words]
+
+    def copied(self, folder: Path) -> CommandLine:
+        """The same words on a copy of the profile, for a test that may spoil it."""
+        return CommandLine(Path(shutil.copytree(self.profile, folder / "profile")), dict(self.variables))
 
     def connect(self, rig: StoreRig, name: str = ANA) -> dict[str, Any]:
         """The whole login, the browser's part played here; the account document."""

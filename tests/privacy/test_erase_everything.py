@@ -38,8 +38,7 @@ def connected(rig: StoreRig, tmp_path_factory: pytest.TempPathFactory) -> Comman
 
 @pytest.fixture
 def line(connected: CommandLine, tmp_path: Path) -> CommandLine:
-    shutil.copytree(connected.profile, tmp_path / "profile")
-    return CommandLine(tmp_path / "profile", dict(connected.variables))
+    return connected.copied(tmp_path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")

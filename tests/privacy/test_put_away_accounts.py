@@ -44,8 +44,7 @@ def prepared(rig: StoreRig, tmp_path_factory: pytest.TempPathFactory) -> Command
 
 @pytest.fixture
 def line(prepared: CommandLine, tmp_path: Path) -> CommandLine:
-    shutil.copytree(prepared.profile, tmp_path / "profile")
-    return CommandLine(tmp_path / "profile", dict(prepared.variables))
+    return prepared.copied(tmp_path)
 
 
 def test_accounts_are_told_with_what_is_kept_of_each(line: CommandLine) -> None:
