@@ -1,6 +1,6 @@
 """What the program has asked of the marketplace, how long cycles took and what failed: counted, never sent.
 
-The registry is the program's own and no port is opened. The requests of the last hour stand in the cache, minute
+The requests of the last hour stand in the cache, minute
 by minute, so that the number in the status bar is true from the first second after a restart: nobody else asks
 in this profile's name.
 """
@@ -11,18 +11,19 @@ import json
 import re
 from collections.abc import Callable
 from threading import Lock
-
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from typing import TYPE_CHECKING
 
 from peepers_desktop.clock import Clock
 from peepers_desktop.domain.events import Event, QuotaUsed, SyncReport
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.store.cursors import Cursors
 
+if TYPE_CHECKING:
+    from peepers_desktop.app.counters import Counters
+
 _EVERYBODY: AccountId = ""
 _MINUTES = "requests.minutes"
 _IDENT = re.compile(r"/(?:[A-Z]{3}U?)?\d+(?=/|$)")
-_BUCKETS = (0.5, 1, 2, 5, 10, 30, 60, 300, 1200)
 
 
 class Metrics:
@@ -36,19 +37,14 @@ class Metrics:
         self._minutes: dict[int, int] = self._read()
         self._saved = dict(self._minutes)
         self._limits: dict[str, int] = {}
-        self.registry = CollectorRegistry()
-        self._requests = Counter(
-            "peepers_requests", "Requests by endpoint", ("method", "endpoint", "status"), registry=self.registry
-        )
-        self._seconds = Histogram("peepers_cycle_seconds", "Length of cycles", buckets=_BUCKETS, registry=self.registry)
-        self._failures = Counter("peepers_failures", "Failures of cycles", ("code",), registry=self.registry)
+        self._counters: Counters | None = None
 
     def asked(self, method: str, path: str, status: int) -> None:
         """A request was sent; `status` is 0 when no answer came."""
         with self._lock:
             minute = self._minute()
             self._minutes[minute] = self._minutes.get(minute, 0) + 1
-        self._requests.labels(method, _IDENT.sub("/{id}", path), str(status)).inc()
+        self._counted().asked(method, _IDENT.sub("/{id}", path), status)
 
     def allowed(self, client_id: str, per_hour: int) -> None:
         """The quota that an application reported."""
@@ -57,9 +53,7 @@ class Metrics:
 
     def finished(self, report: SyncReport) -> None:
         """A cycle ended: note it, keep the count, and tell how much of the quota is used."""
-        self._seconds.observe(max(0.0, (report.finished - report.started).total_seconds()))
-        for trouble in report.troubles:
-            self._failures.labels(trouble.code).inc()
+        self._counted().finished(report)
         with self._lock:
             self._forget_old()
             changed, kept = self._minutes != self._saved, dict(self._minutes)
@@ -81,7 +75,15 @@ class Metrics:
 
     def report(self) -> str:
         """Everything counted since the start, as text for the diagnostics."""
-        return generate_latest(self.registry).decode()
+        return self._counted().text()
+
+    def _counted(self) -> Counters:
+        """Imported by the first request: a window starts without a library that brings a web server along."""
+        from peepers_desktop.app.counters import Counters
+
+        with self._lock:
+            self._counters = self._counters or Counters()
+            return self._counters
 
     def _minute(self) -> int:
         return int(self._clock.now().timestamp()) // 60

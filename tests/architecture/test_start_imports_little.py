@@ -11,7 +11,8 @@ from peepers_desktop import bootstrap
 from peepers_desktop.cli.program import GlobalOptions
 
 LATER = (
-    "alembic apscheduler cryptography httpx keyring numpy pyqtgraph qtawesome qtpy starlette truststore uvicorn".split()
+    "alembic apscheduler cryptography httpx keyring numpy prometheus_client pyqtgraph qtawesome qtpy starlette "
+    "truststore uvicorn wsgiref".split()
 )
 START = """
 import os, sys
