@@ -49,7 +49,8 @@ def shop(tmp_path: Path) -> Any:
     for account, word in ((ANA, "Fone"), (BETO, "Mouse")):
         listing = replace(varied("MLB1", 4, 5), account=account, title=f"{word} bluetooth")
         stores.items.save([listing], NOON)
-        stores.orders.save([order("9000", "MLB1", shipment_id="500", account=account)])
+        sale = order("9000", "MLB1", shipment_id="500", account=account)
+        stores.orders.save([replace(sale, lines=(replace(sale.lines[0], title=f"{word} bluetooth"),))])
         stores.questions.save([question("1", account=account, text=f"O {word} é azul?")])
         stores.shipments.save([shipment("500", account=account)])
     yield made
@@ -95,6 +96,9 @@ def test_a_search_of_one_account_finds_nothing_of_another(shop: TestShop) -> Non
     assert len(queries.items(ItemFilter(ANA, text="fone"))) == 1
     assert len(queries.items(ItemFilter(ANA, text="mouse"))) == 0
     assert len(queries.questions(QuestionFilter(BETO, text="fone"))) == 0
+    assert len(queries.orders(OrderFilter(ANA, text="mouse"))) == 0
+    assert len(queries.shipments(ShipmentFilter(ANA, text="mouse"))) == 0
+    assert len(queries.shipments(ShipmentFilter(ANA, text="fone"))) == 1
     assert len(queries.items(ItemFilter(text="bluetooth"))) == 2
 
 
