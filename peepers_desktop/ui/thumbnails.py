@@ -73,10 +73,14 @@ class Thumbnails(QObject):
         self._failed.clear()
 
     def close(self) -> bool:
-        """Stop; what is being fetched ends by itself within a moment. True when it did."""
+        """Stop; what is being fetched ends by itself within a moment. True when it did. What has arrived but was not
+        told yet never is: the views it was for may be gone."""
         self._closed.set()
         self._pool.clear()
-        return self._pool.waitForDone(2000)
+        done = self._pool.waitForDone(2000)
+        with self._lock:
+            self._arrived.clear()
+        return done
 
     def _work(self, address: str, pixels: int) -> None:
         image = None if self._closed.is_set() else self._load(address, pixels)

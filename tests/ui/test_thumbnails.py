@@ -135,3 +135,15 @@ def test_the_middle_is_cut_out(qapp):
 )  # fmt: skip
 def test_the_large_version_is_named(small, big):
     assert large(small) == big
+
+
+def test_what_arrived_before_the_end_is_told_to_nobody_after_it(qapp, thumbs, web):
+    """The views it was for are gone by then."""
+    web.body = picture()
+    told: list[str] = []
+    thumbs.ready.connect(told.append)
+    thumbs.pixmap("https://x/a.jpg", 36)
+    assert thumbs._pool.waitForDone(20_000), "it is here, and nobody has looked"
+    assert thumbs.close()
+    qapp.processEvents()
+    assert told == []
