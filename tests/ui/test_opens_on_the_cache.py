@@ -20,6 +20,9 @@ from tests.helpers.command import close_log
 from tests.helpers.program import Running, sign_in, variables_of
 from tests.helpers.store import StoreRig, running_store
 
+PATIENT = 100_000_000
+"""Turns of the event loop: reads are tried again after a while, and a quiet machine turns fast."""
+
 
 @pytest.fixture
 def rig() -> Iterator[StoreRig]:
@@ -83,7 +86,7 @@ def test_without_a_connection_it_works_and_sends_when_there_is_one_again(running
     rig.store.stop()
     running.assembly.begin(window)
     account = running.parts.accounts.list()[0].id
-    running.wait(lambda: bool(running.banner("offline") or running.banner(f"trouble/{account}")))
+    running.wait(lambda: bool(running.banner("offline") or running.banner(f"trouble/{account}")), PATIENT)
     row = editable(running)
     wanted = (row.quantity or 0) + 3
     running.parts.commands.set_stock(account, row.id, None, str(wanted))
@@ -91,9 +94,9 @@ def test_without_a_connection_it_works_and_sends_when_there_is_one_again(running
     assert shown(running, "listings") > 0
     assert editable(running).quantity == wanted, "the row shows what was typed"
     rig.store.start()
-    running.wait(lambda: window.status.refresh.isEnabled())
+    running.wait(lambda: window.status.refresh.isEnabled(), PATIENT)
     window.status.refresh.click()
-    running.wait(lambda: window.status.pending.text() == "Everything sent")
+    running.wait(lambda: window.status.pending.text() == "Everything sent", PATIENT)
     assert rig.control("GET", f"/items/{row.id}")["available_quantity"] == wanted
     running.wait(lambda: not running.banner("offline") and not running.banner(f"trouble/{account}"))
     assert "Online" in window.status.connection.text()
