@@ -164,8 +164,10 @@ class Drafting:
         if place is None or place.quantity is None or place.remote_quantity is None:
             return _unread(owner, key, typed, marks)
         wanted, intent = read_quantity(typed, place.quantity)
-        if place.open_difference and wanted != place.quantity:
-            # What waits is known only as a difference, so this has to be one as well to be put together with it.
+        only_difference = place.open_difference or (place.behind and intent is Intent.DELTA)
+        if only_difference and wanted != place.quantity:
+            # What waits is known only as a difference, so this has to be one as well to be put together with it. And
+            # over what an edit ahead wrote, which is not what it wanted, a difference stays as large as it was typed.
             return _difference(owner, key, wanted - place.quantity, marks)
         shown, remote = {"quantity": place.quantity}, {"quantity": place.remote_quantity}
         return Planned(owner, key, {"quantity": wanted}, shown, remote, intent, marks=marks)

@@ -89,6 +89,8 @@ class DepositRow:
     pending: Pending | None
     open_difference: bool = False
     """What waits for it was typed while its units were not known."""
+    behind: bool = False
+    """An edit of it has left and is not confirmed: what that one wrote need not be what it wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from peepers_desktop.domain.rows import DepositRow, DepositStock
 from peepers_desktop.store.codec import instant, instant_text
 from peepers_desktop.store.database import Database
 from peepers_desktop.store.edit_rows import edit_of
+from peepers_desktop.store.lanes import LEFT
 from peepers_desktop.store.overlay import counts, pending_of
 from peepers_desktop.store.upsert import chunks
 
@@ -143,6 +144,7 @@ def _row(
         read_only=(reason if node else ReadOnlyReason.NO_USER_PRODUCT) if place["type"] == OWN else ReadOnlyReason.FULL,
         pending=pending_of(newest),
         open_difference=any("difference" in edit.marks and edit.state in _NEVER_LEFT for edit in edits),
+        behind=any(edit.state in LEFT for edit in edits),
     )
 
 

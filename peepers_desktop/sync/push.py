@@ -189,7 +189,8 @@ class Pusher:
         """Nothing was written yet, so the edit either waits or is refused for good."""
         if isinstance(error, errors.NotFound):
             return self._move(edit, Move(EditState.REJECTED, error.code, detail=error.detail))
-        if isinstance(error, (errors.PermissionMissing, errors.ApplicationBlocked)):
+        if state_after(error) is EditState.BLOCKED:
+            # Asking again and again what is not allowed can get the application blocked.
             self._move(edit, Move(EditState.BLOCKED, error.code, detail=error.detail))
         else:
             self._wait(edit, error)

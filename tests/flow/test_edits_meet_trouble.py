@@ -91,6 +91,23 @@ def test_sending_to_blocked_and_on_after_linking_again(tmp_path: Path, clock: Fi
         assert units(it, item_id) == 50
 
 
+@pytest.mark.parametrize("kind", ["403_policy", "blocked", "403_scopes"])
+def test_what_may_not_even_be_read_is_blocked_too(tmp_path: Path, clock: FixedClock, kind: str) -> None:
+    """A refused reading is not repeated round after round: refused calls can get the application blocked."""
+    with bench(tmp_path, clock, **SMALL) as it:
+        edit, item_id = typed(it)
+        it.rig.fault(kind, method="GET", path="/items/MLB*", count=1)
+        push(it)
+        assert state(it, edit) is EditState.BLOCKED
+        it.rig.store.journal.clear()
+        it.clock.advance(3600)
+        push(it)
+        assert not it.rig.store.journal.requests
+        _link_again(it)
+        push(it)
+        assert units(it, item_id) == 50
+
+
 def _link_again(it: Bench) -> None:
     known = it.shop.stores.accounts.all()[0]
     it.shop.stores.accounts.save(Account(known.seller, Link.CONNECTED, known.colour, known.connected_at))

@@ -8,6 +8,8 @@ from peepers_desktop.app import refusals
 from peepers_desktop.domain.accounts import Seller
 from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
 from peepers_desktop.domain.guards import Draft
+from peepers_desktop.domain.items import StockLocation
+from peepers_desktop.store.deposits import Deposits
 from tests.helpers.counter import ACCOUNT, Counter
 from tests.helpers.shop import item
 
@@ -82,6 +84,23 @@ def test_a_difference_of_one_deposit_goes_back_there(counter: Counter) -> None:
     done = counter.walk(edit, EditState.SENDING, EditState.APPLIED, seen={"quantity": 2, "sending": 7})
     back = counter.commands.revert(done.id)
     assert (back.target.location, back.marks["difference"]) == ("BRP1", -5)
+
+
+def test_a_difference_typed_over_what_was_written_stays_as_large(counter: Counter) -> None:
+    """Ten were read and +5 typed; one was sold before it was sent, so 14 were written, and the row shows 14."""
+    counter.stock_up(item("MLB1", user_product_id="MLBU1"))
+    counter.shop.stores.accounts.set_seller(Seller(ACCOUNT, "LOJA_DA_ANA", "MLB", frozenset({"warehouse_management"})))
+    place = StockLocation("seller_warehouse", 10, "54936888", "BRP1")
+    Deposits(counter.shop.database).keep(ACCOUNT, "MLBU1", (place,), counter.shop.clock.now())
+    edit = counter.commands.set_stock(None, "MLB1", None, "+5", location="BRP1")
+    counter.walk(edit, EditState.SENDING, EditState.APPLIED, seen={"quantity": 9, "sending": 14})
+    count = counter.commands.set_stock(None, "MLB1", None, "20", location="BRP1")
+    assert count is not None
+    assert (count.wanted["quantity"], count.intent) == (20, Intent.ABSOLUTE), "a count stays a count"
+    counter.commands.cancel(count.id)
+    more = counter.commands.set_stock(None, "MLB1", None, "+2", location="BRP1")
+    assert more is not None
+    assert (more.marks["difference"], more.intent) == (2, Intent.DELTA)
 
 
 def test_a_price_and_a_status_go_back_to_what_they_were(counter: Counter) -> None:
