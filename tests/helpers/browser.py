@@ -81,7 +81,7 @@ class Browser:
 
     def choose(self, name: str) -> None:
         """The radio button of a form whose label names somebody."""
-        self._act(f"[...document.querySelectorAll('label')].find(l => l.innerText.includes('{name} ')).click()")
+        self._act(f"[...document.querySelectorAll('label b')].find(b => b.innerText === '{name}').click()")
 
     def close(self) -> None:
         """The tab, as its owner closes it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_what_an_erasure_cannot_reach_is_named(keyring: SecretService, line: Com
     assert f"apague ali o que se chama {entries}" in said
 
 
-# The library leaves the connection of a question that was dismissed to the collector of garbage.
+# The library leaves the connection of a question that was dismissed to the collector, which has to come by here.
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 def test_the_background_leaves_its_owner_in_peace(
     keyring: SecretService, line: CommandLine, rig: StoreRig, monkeypatch: pytest.MonkeyPatch
@@ -133,4 +134,5 @@ def test_the_background_leaves_its_owner_in_peace(
         assert keyring.prompter.count() == 0
     finally:
         parts.close()
+        gc.collect()
         close_log()
