@@ -34,9 +34,9 @@ class ItemsApi:
 
     def scan_item_ids(self) -> Iterator[IdPage]:
         """All ids, page by page. Must be read to its end without a pause: a scroll lives five minutes
-        and may not run twice."""
+        and may not run twice. A page that brings nothing new is the end: whatever it says, it would go on for ever."""
         params: dict[str, Any] = {"search_type": "scan", "limit": SCAN_PAGE}
-        first = True
+        first, seen = True, set[ItemId]()
         while True:
             try:
                 page, scroll = self._search(params)
@@ -44,8 +44,9 @@ class ItemsApi:
                 if first:
                     raise
                 return
-            if not page.ids:
+            if seen.issuperset(page.ids):
                 return
+            seen.update(page.ids)
             yield page
             if scroll is None:
                 return

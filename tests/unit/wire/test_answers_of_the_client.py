@@ -46,6 +46,13 @@ def test_a_scan_sends_the_scroll_it_received_last_and_ends_at_an_empty_page(stor
     ]
 
 
+def test_a_scan_that_goes_in_circles_ends(store: CannedStore, client: MarketplaceClient) -> None:
+    """Found by mutated answers: a page that is told again and again held the synchronisation for ever."""
+    store.says(SEARCH, page("MLB1", scroll="s2"), page("MLB2", scroll="s2"), *[page("MLB1", scroll="s2")] * 50)
+    assert [p.ids for p in client.scan_item_ids()] == [("MLB1",), ("MLB2",)]
+    assert len(store.heard) == 3
+
+
 def test_a_scan_ends_without_a_scroll_and_at_404_after_a_page(store: CannedStore, client: MarketplaceClient) -> None:
     store.says(SEARCH, page("MLB1"))
     assert len(list(client.scan_item_ids())) == 1
