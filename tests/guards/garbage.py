@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 _OF_QT = frozenset({"qapp", "qtbot"})
+_last_file: list[str] = [""]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -22,6 +23,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
             gc.enable()
         return (yield)
     gc.disable()
+    file = item.nodeid.partition("::")[0]
+    if _last_file[0] != file:  # windows that an earlier file left would be taken for those of this one
+        gc.collect()
+        _last_file[0] = file
     outcome = yield
     from peepers_desktop.ui.garbage import sweep
 

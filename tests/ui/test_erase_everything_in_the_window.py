@@ -93,6 +93,7 @@ def pressed() -> bool:
 
 
 def run(parts: bootstrap.Parts, *steps: Callable[[], bool]) -> tuple[int, list[ToldDialog]]:
+    QApplication.closeAllWindows()  # the program ends with its last window, whoever opened it
     boxes: list[ToldDialog] = []
     robot = Robot(*steps)
     code = desktop._window(

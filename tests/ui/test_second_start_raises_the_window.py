@@ -58,6 +58,7 @@ class SecondStart:
 
 
 def test_a_second_start_brings_the_window_back(qapp, tmp_path: Path) -> None:
+    QApplication.closeAllWindows()  # the program ends with its last window, whoever opened it
     variables = {"PEEPERS_VAULT": "session", "PEEPERS_LANG": "en"}
     parts = bootstrap.build(GlobalOptions(tmp_path), variables)
     second = SecondStart(parts)
