@@ -39,7 +39,8 @@ class Theme(QObject):
 
     def install(self, application: QApplication) -> None:
         """Style the program once, and follow the system from now on."""
-        application.setStyle("Fusion")
+        if application.style().objectName() != "fusion":
+            application.setStyle("Fusion")
         self._base = base_font()
         application.setFont(self._base)
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -68,7 +69,9 @@ class Theme(QObject):
         if isinstance(application, QApplication):
             application.setPalette(palette_of(self.tokens))
             application.setPalette(tick_palette(self.tokens), "QCheckBox")  # type: ignore[arg-type]  # the stub says bytes
-            application.setStyleSheet(style_sheet(self.tokens, self._base.pointSizeF()))
+            sheet = style_sheet(self.tokens, self._base.pointSizeF())
+            if application.styleSheet() != sheet:  # every widget there is would be styled anew
+                application.setStyleSheet(sheet)
         self.changed.emit()
 
     def font(self, kind: Type = Type.BODY) -> QFont:
