@@ -3,14 +3,10 @@ is half done, and the next round goes on. And the day's copy is made while the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from peepers_desktop import bootstrap
 from peepers_desktop.cli.program import GlobalOptions
@@ -24,28 +20,13 @@ from peepers_desktop.store.errors import DatabaseBusy, DiskFull, ReadOnlyFolder,
 from peepers_desktop.store.outbox import NewEdit
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
 from tests.helpers.command import close_log
+from tests.helpers.disk import while_the_disk
 from tests.helpers.engine import Bench, bench
 from tests.helpers.shop import NOON, SELLER, open_shop
 
 FULL = "PRAGMA max_page_count=1"
 """SQLite takes the file's present size for the least: nothing can grow."""
 READ_ONLY = "PRAGMA query_only=ON"
-
-
-@contextmanager
-def while_the_disk(database: Database, pragma: str) -> Iterator[None]:
-    """Every connection of the database meets this until it is over."""
-
-    def meet(connection: Any, _record: object) -> None:
-        connection.execute(pragma)
-
-    database.close()
-    event.listen(database._engine, "connect", meet)
-    try:
-        yield
-    finally:
-        event.remove(database._engine, "connect", meet)
-        database.close()
 
 
 def typed(number: int) -> NewEdit:

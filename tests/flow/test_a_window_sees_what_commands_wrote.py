@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import event
 
 from peepers_desktop.app.elsewhere import Elsewhere
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.edits import EditState
 from peepers_desktop.domain.events import Event, Kind
-from peepers_desktop.store.database import Database
 from peepers_desktop.ui.delegates.stock import StockEditor
 from tests.helpers.command import CommandLine
+from tests.helpers.disk import while_the_disk
 from tests.helpers.program import Running, running_program
 from tests.helpers.shop import NOON, SELLER, item, open_shop
 
@@ -107,29 +105,13 @@ def test_a_beat_without_a_commit_reads_nothing_again(it: Running) -> None:
     assert told == []
 
 
-@contextmanager
-def nothing_can_be_written(database: Database) -> Iterator[None]:
-    """Every connection is as on a disk that has become read only."""
-
-    def meet(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA query_only=ON")
-
-    database.close()
-    event.listen(database._engine, "connect", meet)
-    try:
-        yield
-    finally:
-        event.remove(database._engine, "connect", meet)
-        database.close()
-
-
 def test_what_a_dead_process_left_is_doubted_at_a_beat_and_a_full_disk_is_no_mistake(it: Running) -> None:
     it.parts.scheduler.beat()
     outbox = it.parts.shop.outbox
     edit = it.parts.commands.set_stock(None, "MLB2", None, "7")
     assert edit is not None
     assert outbox.start(edit.id) is not None
-    with nothing_can_be_written(it.parts.database):
+    with while_the_disk(it.parts.database, "PRAGMA query_only=ON"):
         it.parts.scheduler.beat()  # raises nothing, which would be reported as our mistake
     assert outbox.get(edit.id).state is EditState.SENDING
     it.parts.scheduler.beat()
