@@ -60,6 +60,16 @@ GOOD = (
     "def test_good_clock(clock):\n    a = clock.now(); clock.advance(5); assert (clock.now() - a).seconds == 5\n"
     "def test_good_alone():\n    assert os.environ['QT_QPA_PLATFORM'] == 'offscreen'\n"
 )
+FOR_EVER = """from PySide6.QtCore import QTimer
+from tests.guards import deadline
+deadline.GRACE_SECONDS = 0.5
+def test_for_ever(qapp):
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: None), timer.start()
+    qapp.exec()
+def test_the_rest():
+    pass
+"""
 
 
 def reported(outcome: str) -> str:
@@ -70,7 +80,7 @@ def reported(outcome: str) -> str:
 def run(folder: Path, *names: str) -> str:
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-q", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [*command, *(str(folder / name) for name in names)],
+        [*command, *(name if name.startswith("-") else str(folder / name) for name in names)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -110,6 +120,17 @@ def test_a_marker_nobody_registered_is_refused(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(CONFTEST, encoding="utf-8")
     (tmp_path / "test_bad_marker.py").write_text(SAMPLES["unknown_marker"], encoding="utf-8")
     assert "never_heard_of" in run(tmp_path, "test_bad_marker.py")
+
+
+def test_a_loop_of_events_that_never_ends_is_ended_and_named(tmp_path: Path) -> None:
+    """pytest-timeout's exception is swallowed by the slot in which it is raised."""
+    (tmp_path / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    (tmp_path / "test_for_ever.py").write_text(FOR_EVER, encoding="utf-8")
+    said = run(tmp_path, "test_for_ever.py", "-n1", "--timeout=1")
+    assert "Timeout (0:00:01.500000)!" in said
+    assert 'test_for_ever.py", line 7 in test_for_ever' in said, said
+    assert "worker 'gw0' crashed while running" in said
+    assert "1 passed" in said, "the rest of the run goes on"
 
 
 @pytest.mark.parametrize("host", [None, "", "localhost", "127.0.0.1", "127.8.9.1", "::1", b"localhost", "LOCALHOST."])

@@ -24,11 +24,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
         return (yield)
     gc.disable()
     file = item.nodeid.partition("::")[0]
-    if _last_file[0] != file:  # windows that an earlier file left would be taken for those of this one
+    if _last_file[0] != file:
+        _end_windows()
         gc.collect()
         _last_file[0] = file
     outcome = yield
+    gc.unfreeze()  # a program that was started here froze what earlier tests had left
     from peepers_desktop.ui.garbage import sweep
 
     sweep()
     return outcome
+
+
+def _end_windows() -> None:
+    """Those that an earlier file left would be taken for those of this one, and styled with them."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is not None:
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

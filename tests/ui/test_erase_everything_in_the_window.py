@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from peepers_desktop import bootstrap, desktop
 from peepers_desktop.cli.program import GlobalOptions
@@ -23,6 +22,7 @@ from peepers_desktop.ui.window import Window
 from tests.helpers.command import close_log
 from tests.helpers.program import sign_in, variables_of
 from tests.helpers.raw_bytes import found_in
+from tests.helpers.robot import Robot, top
 from tests.helpers.store import StoreRig, running_store
 
 PASSPHRASE = "uma frase bem comprida"
@@ -47,24 +47,6 @@ def parts(rig: StoreRig, tmp_path: Path, qapp) -> Iterator[bootstrap.Parts]:
     made.settings.change(client_id=rig.store.client_id)
     yield made
     close_log()
-
-
-class Robot:
-    """Acts on the running program each time something it waits for has come to be."""
-
-    def __init__(self, *steps: Callable[[], bool]) -> None:
-        self._steps = list(steps)
-        self._timer = QTimer(interval=5)
-        self._timer.timeout.connect(self._turn)
-        self._timer.start()
-
-    def _turn(self) -> None:
-        if self._steps and self._steps[0]():
-            self._steps.pop(0)
-
-
-def top(kind: type) -> Any:
-    return next((one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()), None)
 
 
 def preferences() -> bool:
@@ -93,13 +75,12 @@ def pressed() -> bool:
 
 
 def run(parts: bootstrap.Parts, *steps: Callable[[], bool]) -> tuple[int, list[ToldDialog]]:
-    QApplication.closeAllWindows()  # the program ends with its last window, whoever opened it
     boxes: list[ToldDialog] = []
     robot = Robot(*steps)
     code = desktop._window(
         parts, desktop._views(parts), words_for("en", bootstrap.resources() / "i18n"), lambda box: boxes.append(box())
     )
-    assert robot._steps == []
+    assert robot.left == []
     return code, boxes
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
@@ -287,7 +287,11 @@ class ListingsTab(Tab):
         self.details_panel.typed_deposit.connect(self.editing.deposit)
         for table in (self.details_panel.variations, self.details_panel.deposits.table):
             table.cells.refused.connect(self._not_a_quantity)
-        self.context.thumbnails.ready.connect(lambda _address: self.grid.viewport().update())
+        self.context.thumbnails.ready.connect(self._draw_pictures)
+
+    @Slot(str)
+    def _draw_pictures(self, _address: str) -> None:
+        self.grid.viewport().update()
 
     def _point_to_parts(self) -> None:
         self.details_wanted.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -37,11 +37,15 @@ class QuestionList(QListView):
         self.selectionModel().currentChanged.connect(lambda *_: self.settle())
         model.dataChanged.connect(self._maybe_settle)
         model.modelReset.connect(self.settle)
-        context.thumbnails.ready.connect(lambda _address: self.viewport().update())
+        context.thumbnails.ready.connect(self._draw_pictures)
         context.theme.changed.connect(self.viewport().update)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self.viewport().update)
         self._minute.start()
+
+    @Slot(str)
+    def _draw_pictures(self, _address: str) -> None:
+        self.viewport().update()
 
     def chosen(self) -> QuestionRow | None:
         """The row under the cursor."""

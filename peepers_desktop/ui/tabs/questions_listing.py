@@ -35,6 +35,7 @@ class ListingCard(QFrame):
         self.more = ElidedLabel(whole=True) if narrow else label("", "small")
         self.more.setProperty("role", "small")
         self.past = PastAnswers(context)
+        self.past.setParent(self)
         self.open_button = self._link(self.tr("Open listing"), "arrow-square-out")
         self.stock_button = self._link(self.tr("Edit stock"), "package")
         self.open_button.clicked.connect(self._open)
@@ -43,7 +44,7 @@ class ListingCard(QFrame):
         (self._lay_out_strip if narrow else self._lay_out_side)()
 
     def _link(self, words: str, icon: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words, self)
         button.setProperty("role", "link")
         self._context.icons.put(button, icon, "accent")
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -39,7 +39,7 @@ class Theme(QObject):
 
     def install(self, application: QApplication) -> None:
         """Style the program once, and follow the system from now on."""
-        if application.style().objectName() != "fusion":
+        if not application.styleSheet():  # under a sheet it stands already, and every widget would be styled anew
             application.setStyle("Fusion")
         self._base = base_font()
         application.setFont(self._base)
