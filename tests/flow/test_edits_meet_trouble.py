@@ -13,7 +13,7 @@ from peepers_desktop.domain.accounts import Account, Link, SendMode
 from peepers_desktop.domain.edits import ANSWER_UNDO_SECONDS, MAX_ATTEMPTS, Edit, EditState
 from peepers_desktop.domain.events import Stage
 from peepers_desktop.domain.filters import QuestionFilter
-from tests.helpers.engine import Bench, bench
+from tests.helpers.engine import BRIEF, Bench, bench
 from tests.helpers.picking import edit_now, just_before, plain, puts, rows, sell, state, units
 from tests.helpers.store import BETO
 
@@ -154,7 +154,7 @@ def test_a_lost_answer_of_a_write_that_arrived_is_read_and_not_repeated(
 def test_a_lost_answer_of_a_write_that_did_not_arrive_is_sent_once_more(
     tmp_path: Path, clock: FixedClock, kind: str
 ) -> None:
-    with bench(tmp_path, clock, **SMALL) as it:
+    with bench(tmp_path, clock, **SMALL, bounds=BRIEF) as it:
         edit, item_id = typed(it, "+5")
         it.rig.fault(kind, **PUT, count=1, seconds=0.01)
         it.send()
@@ -180,7 +180,7 @@ def test_found_sending_at_the_start_is_unknown_and_read_first(tmp_path: Path, cl
 
 def test_a_write_that_lands_after_it_was_looked_for_is_recognised(tmp_path: Path, clock: FixedClock) -> None:
     """Absent at the look, then there: the second attempt sees it and adds nothing."""
-    with bench(tmp_path, clock, **SMALL) as it:
+    with bench(tmp_path, clock, **SMALL, bounds=BRIEF) as it:
         edit, item_id = typed(it, "+5")
         it.rig.fault("timeout_not_applied", **PUT, count=1, seconds=0.01)
         push(it)
@@ -219,7 +219,7 @@ def test_a_lost_difference_and_somebody_else_s_change_are_asked_about(tmp_path: 
 
 def test_a_lost_answer_that_sales_explain_either_way_is_asked_about(tmp_path: Path, clock: FixedClock) -> None:
     """Two fewer were typed, two were sold: arrived or not, the number is the same."""
-    with bench(tmp_path, clock, **SMALL) as it:
+    with bench(tmp_path, clock, **SMALL, bounds=BRIEF) as it:
         edit, item_id = typed(it, "-2")
         it.rig.fault("timeout_not_applied", **PUT, count=1, seconds=0.01)
         with just_before(it, "put_item_quantity", lambda: sell(it, item_id, 2)):
@@ -370,7 +370,7 @@ def posts(it: Bench) -> int:
 
 @pytest.mark.parametrize("kind", ["500_applied", "timeout_applied"])
 def test_an_answer_that_arrived_unheard_is_never_posted_again(tmp_path: Path, clock: FixedClock, kind: str) -> None:
-    with bench(tmp_path, clock, **ASKED) as it:
+    with bench(tmp_path, clock, **ASKED, bounds=BRIEF) as it:
         edit, _ = answered(it)
         it.rig.fault(kind, path="/answers", method="POST", count=1, seconds=0.01)
         for _ in range(4):
@@ -380,7 +380,7 @@ def test_an_answer_that_arrived_unheard_is_never_posted_again(tmp_path: Path, cl
 
 
 def test_an_answer_is_posted_again_only_after_two_looks_ten_seconds_apart(tmp_path: Path, clock: FixedClock) -> None:
-    with bench(tmp_path, clock, **ASKED) as it:
+    with bench(tmp_path, clock, **ASKED, bounds=BRIEF) as it:
         edit, _ = answered(it)
         it.rig.fault("timeout_not_applied", path="/answers", method="POST", count=1, seconds=0.01)
         push(it)

@@ -14,7 +14,7 @@ from peepers_desktop.domain.events import Stage
 from peepers_desktop.domain.filters import QuestionFilter
 from peepers_desktop.domain.rows import ItemRow
 from peepers_desktop.sync.request import CancelFlag, SyncRequest
-from tests.helpers.engine import Bench, bench
+from tests.helpers.engine import BRIEF, Bench, bench
 from tests.helpers.picking import cached_item, edit_now, just_after, just_before, pick, plain, puts, sell, state, units
 from tests.helpers.store import SUL
 
@@ -144,7 +144,7 @@ def test_an_edit_whose_sending_left_no_note_is_sent_after_a_look(tmp_path: Path,
 
 def test_a_late_landing_that_sales_explain_as_well_is_asked_about(tmp_path: Path, clock: FixedClock) -> None:
     """Two fewer were typed and did not arrive; two were sold before the next attempt: the number is the wanted one."""
-    with bench(tmp_path, clock, **SMALL) as it:
+    with bench(tmp_path, clock, **SMALL, bounds=BRIEF) as it:
         edit, item_id = typed(it, "-2")
         it.rig.fault("timeout_not_applied", **PUT, count=1, seconds=0.01)
         push(it)

@@ -13,6 +13,7 @@ from peepers_desktop.app.queries import Queries
 from peepers_desktop.clock import FixedClock
 from peepers_desktop.domain.accounts import Account, Link
 from peepers_desktop.domain.events import Event, Stage, SyncReport
+from peepers_desktop.mercadolivre.bounded_http import Bounds
 from peepers_desktop.mercadolivre.client import MarketplaceClient
 from peepers_desktop.mercadolivre.limits import Limiter
 from peepers_desktop.mercadolivre.transport import Transport
@@ -21,6 +22,9 @@ from peepers_desktop.sync.engine import SyncEngine
 from peepers_desktop.sync.request import EVERYTHING, CancelFlag, SyncRequest
 from tests.helpers.shop import TestShop, open_shop
 from tests.helpers.store import ANA, StoreRig, running_store
+
+BRIEF = Bounds(silence=4.0)
+"""For a store that says nothing: waited for in earnest, but not for twenty seconds."""
 
 
 @dataclass
@@ -80,16 +84,17 @@ def bench(
     questions: int = 10,
     seller: str = ANA,
     ahead: timedelta = timedelta(),
+    bounds: Bounds | None = None,
 ) -> Iterator[Bench]:
     """A started store with a connected seller and an empty cache. `ahead`: how much the store's clock, which is
-    right, differs from this machine's."""
+    right, differs from this machine's. `bounds`: the client's patience, where a test makes it wait for nothing."""
     with running_store(now=lambda: clock.now() + ahead, listings=listings, orders=orders, questions=questions) as rig:
         tokens = rig.authorize(seller)
         shop = open_shop(folder, clock.now(), clock)
         bearer = OneToken(tokens["access_token"])
         limits = Limiter(shop.clock)
         limits.allow(3_600_000)
-        transport = Transport(rig.url, bearer, limits, shop.clock)
+        transport = Transport(rig.url, bearer, limits, shop.clock, bounds=bounds)
         user = str(rig.seller_id(seller))
         client = MarketplaceClient(transport, user, "BRL")
         with shop.database.write() as connection:
