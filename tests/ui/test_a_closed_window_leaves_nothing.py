@@ -1,4 +1,4 @@
-"""A signal that outlives the window keeps a function it was given, and with that everything the function knows, for ever.
+"""A signal that outlives the window keeps a function it was given, and with that all that the function knows, for ever.
 A method of the window's own object is let go with the object."""
 
 from __future__ import annotations
