@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -14,8 +15,12 @@ from peepers_desktop.ui import buyers, shortcuts
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Entry
 from peepers_desktop.ui.theme import Choice
+from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.window_help import WindowHelp
 from peepers_desktop.ui.window_parts import WindowParts
+
+_LISTING = re.compile(r"M[A-Z]{2}\d+", re.IGNORECASE)
+"""A listing's number begins with its site: MLB, MLM, MCO, MPE…"""
 
 
 class WindowActions(QObject):
@@ -43,11 +48,14 @@ class WindowActions(QObject):
             self._add(self.tr("Show or hide buyers' names"), self.show_buyers, shortcuts.BUYERS, "eye"),
             self._add(self.tr("Connect an account…"), lambda: self._context.connect(None), None, "plus"),
         )
-        self._themes = (
-            self._add(self.tr("Theme: as the system"), lambda: self.choose_theme(Choice.SYSTEM), None, "monitor"),
-            self._add(self.tr("Theme: light"), lambda: self.choose_theme(Choice.LIGHT), None, "sun"),
-            self._add(self.tr("Theme: dark"), lambda: self.choose_theme(Choice.DARK), None, "moon"),
+        looks = (
+            (Choice.SYSTEM, self.tr("Theme: as the system"), "monitor"),
+            (Choice.LIGHT, self.tr("Theme: light"), "sun"),
+            (Choice.DARK, self.tr("Theme: dark"), "moon"),
         )
+        self._themes = {
+            choice: self._add(words, partial(self.choose_theme, choice), None, icon) for choice, words, icon in looks
+        }
         help_ = WindowHelp(window)
         self.help = help_
         self._preferences = self._add(self.tr("Preferences…"), help_.preferences, shortcuts.PREFERENCES, "sliders")
@@ -76,6 +84,14 @@ class WindowActions(QObject):
         self._context.theme.choose(choice)
         self._context.tasks.run(lambda: self._context.settings.change(theme=choice.value))
 
+    def _mark_theme(self) -> None:
+        """The one in force is in bold: beside an icon a menu draws no tick."""
+        theme = self._context.theme
+        for choice, action in self._themes.items():
+            action.setCheckable(True)
+            action.setChecked(choice is theme.choice)
+            action.setFont(theme.font(Type.STRONG if choice is theme.choice else Type.BODY))
+
     def open_palette(self) -> None:
         """Everything that can be done here and now."""
         self._window.palette_box.offer(self._entries(), self._searches)
@@ -102,7 +118,7 @@ class WindowActions(QObject):
 
     def _searches(self, text: str) -> Iterable[Entry]:
         window, icons = self._window, self._context.icons
-        if text.upper().startswith("MLB") and text[3:].isdigit():
+        if _LISTING.fullmatch(text):
             words = self.tr("Go to listing {number}").format(number=text.upper())
             yield Entry(words, lambda: window.go_to("listings", text.upper()), icon=icons.icon("tag"))
         elif text.isdigit() and len(text) > 7:
@@ -130,7 +146,8 @@ class WindowActions(QObject):
         menu.addAction(self._preferences)
         looks = menu.addMenu(self.tr("Theme"))
         self._context.icons.put(looks, "moon")
-        looks.addActions(list(self._themes))
+        looks.addActions(list(self._themes.values()))
+        looks.aboutToShow.connect(self._mark_theme)
         menu.addSeparator()
         helps = menu.addMenu(self.tr("Help"))
         self._context.icons.put(helps, "question")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -364,17 +364,6 @@ def test_the_ring_of_the_keyboard_is_for_the_keyboard(qtbot, opened):
     QTest.keyClick(buttons["listings"], Qt.Key.Key_Up)
     assert buttons["today"].hasFocus()
     assert picture("today") != quiet
-
-
-def test_the_menu_of_accounts_marks_the_one_that_is_shown(opened):
-    switcher = opened(fill=two_accounts).window.switcher
-
-    def bold() -> list[str]:
-        return [one.text() for one in switcher.menu().actions() if one.font().weight() >= QFont.Weight.DemiBold]
-
-    assert bold() == ["Todas as contas"]
-    next(one for one in switcher.menu().actions() if one.text() == "TIENDA_DE_CARLOS").trigger()
-    assert bold() == ["TIENDA_DE_CARLOS"]
 
 
 def test_without_an_account_the_foot_tells_of_nothing_sent(opened):

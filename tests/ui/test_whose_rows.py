@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from peepers_desktop.domain.accounts import Account, Link, Seller
+from peepers_desktop.domain.edits import EditState
 from tests.helpers.shop import NOON, SELLER, item, open_shop, order, question, shipment
 from tests.helpers.window_bench import make_window
 
@@ -101,6 +102,38 @@ def test_an_answer_is_written_in_sight_of_the_accounts_name(opened):
     picture = tab.list.viewport().grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(16, 70) for y in range(area.top(), area.bottom())}
     assert COLOUR in colours
+
+
+def edge(row) -> str:
+    """The colour at the very left of a row of Today."""
+    return row.grab().toImage().pixelColor(1, row.height() // 2).name()
+
+
+def test_everything_of_today_tells_whose_it_is(opened):
+    bench = opened(several=True)
+    stores = bench.shop.stores
+    for account in (SELLER.user_id, OTHER):
+        stores.items.save([item(f"MLB{account}0", 0, account=account)], NOON)
+        for edit in stores.outbox.unsettled(account):
+            stores.outbox.start(edit.id, attempt=1, seen={})
+            stores.outbox.move(edit.id, EditState.REJECTED, reason="refused")
+    bench.tab("orders")
+    tab = bench.tab("today")
+    for section in (tab.questions, tab.dispatch, tab.edits, tab.stock):
+        found = {row.detail.text().split(" · ")[0]: row for row in section.rows if row.isVisible()}
+        assert set(found) == {NAME, SELLER.nickname}
+        assert (edge(found[NAME]), edge(found[SELLER.nickname])) == (COLOUR, "#2d6cdf")
+        assert NAME in found[NAME].accessibleName()
+
+
+def test_today_of_one_account_names_nobody(opened):
+    bench = opened(several=True)
+    tab = bench.tab("today")
+    bench.window.set_account(OTHER)
+    bench.settle()
+    rows = [row for section in tab.sections() for row in section.rows if row.isVisible()]
+    assert rows
+    assert not [row for row in rows if NAME in row.detail.text() or edge(row) == COLOUR]
 
 
 def test_one_account_needs_no_name(opened):

@@ -156,10 +156,11 @@ def test_the_palette_finds_and_runs(qtbot, bench):
     assert bench.window.current == "outbox"
 
 
-def test_the_palette_goes_to_a_listing_by_its_number(qtbot, bench):
+@pytest.mark.parametrize("number", ["MLB2", "MLM3456", "MCO78", "MPE9"])
+def test_the_palette_goes_to_a_listing_by_its_number_in_every_country(qtbot, bench, number):
     bench.window.commands.open_palette()
-    bench.window.palette_box.field.setText("mlb2")
-    assert "Go to listing MLB2" in bench.window.palette_box.texts()
+    bench.window.palette_box.field.setText(number.lower())
+    assert f"Go to listing {number}" in bench.window.palette_box.texts()
     bench.window.palette_box.close()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from peepers_desktop.domain.accounts import Account
 from peepers_desktop.domain.events import AccountChanged, Changed, Event
 from peepers_desktop.domain.ids import AccountId
 from peepers_desktop.domain.rows import EditRow, ItemRow, QuestionRow, ShipmentRow, Tally, Today
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.tabs.base import Tab
 from peepers_desktop.ui.tabs.presets import LITTLE_STOCK, NEED_YOU, TO_DISPATCH, WAITING
 from peepers_desktop.ui.tabs.today_entries import (
@@ -24,6 +28,7 @@ from peepers_desktop.ui.tabs.today_entries import (
     waiting,
 )
 from peepers_desktop.ui.tabs.today_section import TodayEntry, TodaySection
+from peepers_desktop.ui.tabs.whose import Whose
 from peepers_desktop.ui.tasks import Newest
 from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.theme.fonts import text_scale
@@ -34,6 +39,8 @@ _TWO_COLUMNS = 860
 _LEAST_ROWS, _MOST_ROWS = 3, 10
 _MINUTE = 60_000
 
+Row = TypeVar("Row", bound=QuestionRow | ShipmentRow | ItemRow | EditRow)
+
 
 class TodayTab(Tab):
     """Sections keep their place; what is in them comes from the queries that feed the other tabs."""
@@ -43,6 +50,7 @@ class TodayTab(Tab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self._newest = Newest(context.tasks)
+        self.whose = Whose()
         self._today: Today | None = None
         self._stale = True
         self.head = TabHead(self.tr("Today"), context.icons)
@@ -92,9 +100,15 @@ class TodayTab(Tab):
         """In the order of one column."""
         return (self.questions, self.dispatch, self.stock, self.edits)
 
+    def set_accounts(self, accounts: Sequence[Account]) -> None:
+        """Who the rows may belong to: where there is more than one, each row tells whose it is."""
+        self.whose.know(accounts)
+        self._redraw()
+
     def set_account(self, account: AccountId | None) -> None:
         changed = account != self.account
         super().set_account(account)
+        self.whose.narrow(account)
         if changed and self.isVisible():
             self.read()
 
@@ -163,14 +177,23 @@ class TodayTab(Tab):
 
     def _fill(self, today: Today) -> None:
         fmt, tally = self.context.format, today.tally
-        questions = [question_entry(row, fmt) for row in today.questions]
+        questions = self._told(question_entry, today.questions)
         self.questions.show_entries(questions, tally.questions_waiting, _worst(questions))
-        parcels = [parcel_entry(row, fmt) for row in today.dispatch]
+        parcels = self._told(parcel_entry, today.dispatch)
         self.dispatch.show_entries(parcels, tally.to_dispatch, _worst(parcels), late_note(tally, fmt))
-        edits = [edit_entry(row, fmt) for row in today.failed_edits]
+        edits = self._told(edit_entry, today.failed_edits)
         self.edits.show_entries(edits, tally.outbox_needs_seller, Tone.BAD)
-        stock = [stock_entry(row, fmt) for row in today.stock]
+        stock = self._told(stock_entry, today.stock)
         self.stock.show_entries(stock, tally.out_of_stock + tally.low_stock, _worst(stock), stock_note(tally, fmt))
+
+    def _told(self, entry_of: Callable[[Row, Format], TodayEntry], rows: Iterable[Row]) -> list[TodayEntry]:
+        """In words, and whose each is."""
+        told = []
+        for row in rows:
+            account = row.edit.account if isinstance(row, EditRow) else row.account
+            entry = entry_of(row, self.context.format)
+            told.append(replace(entry, whose=self.whose.name(account), colour=self.whose.colour(account)))
+        return told
 
     def _say_calm(self, tally: Tally) -> None:
         if _known(tally):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.context import UiContext
@@ -16,6 +16,7 @@ from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
 
 _PICTURE = 36
+_STRIPE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class TodayEntry:
     picture: str | None = None
     icon: str = ""
     """Stands where there is no picture of a listing."""
+    whose: str = ""
+    colour: str = ""
+    """Name and colour of the account; empty where all rows are of the same."""
 
 
 class TodayRow(QFrame):
@@ -69,9 +73,10 @@ class TodayRow(QFrame):
     def show_entry(self, entry: TodayEntry) -> None:
         """Show another entry in the same place."""
         self.entry = entry
+        detail = " · ".join(part for part in (entry.whose, entry.detail) if part)
         self.title.setText(entry.title)
-        self.detail.setText(entry.detail)
-        self.detail.setVisible(bool(entry.detail))
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.clock.setText(entry.clock)
         self.clock.setVisible(bool(entry.clock))
         restyle(self.clock, tone=entry.tone.value)
@@ -79,7 +84,13 @@ class TodayRow(QFrame):
         self.button.setVisible(bool(entry.action))
         self.button.setAccessibleName(f"{entry.action}: {entry.title}")
         self.picture.show_address(entry.picture, icon=entry.icon)
-        self.setAccessibleName(". ".join(part for part in (entry.clock, entry.title, entry.detail) if part))
+        self.setAccessibleName(". ".join(part for part in (entry.clock, entry.title, detail) if part))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.entry is not None and self.entry.colour:
+            QPainter(self).fillRect(QRect(0, 6, _STRIPE, self.height() - 12), QColor(self.entry.colour))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -21,12 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from peepers_desktop.domain.accounts import Account, Link, SendMode
+from peepers_desktop.mercadolivre.sites import SITES
 from peepers_desktop.ui.icons import Icons
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
 from peepers_desktop.ui.widgets.focus import by_keyboard
 
+_COUNTRIES = {site.id: site.name for site in SITES}
 _DOT = 12
 _ICON = 16
 
@@ -120,6 +122,8 @@ class AccountSwitcher(QPushButton):
 
     def _add_entry(self, account: Account) -> None:
         name = account.seller.nickname
+        if len({one.seller.site_id for one in self._accounts}) > 1:
+            name = f"{name} · {_COUNTRIES.get(account.seller.site_id, account.seller.site_id)}"
         if account.link is not Link.CONNECTED:
             name = self.tr("{name} (not connected)").format(name=name)
         action = self._menu.addAction(dot(account.colour, self.devicePixelRatioF()), name)
