@@ -79,9 +79,6 @@ class ConnectDialog(QDialog):
         self.back_button = QPushButton(self.tr("&Back"))
         self.next_button = QPushButton(self.tr("&Next"))
         self.next_button.setProperty("role", "primary")
-        self.next_button.setDefault(True)
-        self.demo_button.setAutoDefault(False)
-        self.back_button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         self.footer = DialogFoot(self.back_button, self.next_button, left=(self.demo_button,))
@@ -94,6 +91,7 @@ class ConnectDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(column, 1)
+        self.next_button.setDefault(True)  # told to a button without a dialog, Qt would choose another one
 
     def _wire(self) -> None:
         self.demo_button.clicked.connect(self._try_demo)

@@ -48,7 +48,6 @@ class DiagnosticsDialog(QDialog):
         self.copy_button = QPushButton(self.tr("Copy report"))
         self.copy_button.setToolTip(self.tr("Without secrets and without buyers' data"))
         self.close_button = QPushButton(self.tr("Close"))
-        self.close_button.setDefault(True)
         self.again_button.clicked.connect(self.look)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.accept)
@@ -75,6 +74,7 @@ class DiagnosticsDialog(QDialog):
         column.addWidget(self.bar)
         column.addWidget(self._area, 1)
         column.addWidget(DialogFoot(self.close_button, left=(self.copy_button, self.again_button)))
+        self.close_button.setDefault(True)
 
     def look(self) -> None:
         """Examine everything again."""

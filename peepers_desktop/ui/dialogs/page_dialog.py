@@ -43,9 +43,9 @@ class PageDialog(QDialog):
         """The foot. `default` is one of the buttons: Enter presses it, wherever the keyboard is."""
         for button in (*left, *right):
             button.setAutoDefault(False)
-        default.setDefault(True)
         self.foot = DialogFoot(*right, left=left)
         self._column.addWidget(self.foot)
+        default.setDefault(True)  # told to a button without a dialog, Qt would choose another one when it is shown
 
     def fit(self) -> None:
         """As wide as meant and as high as the words need, but never more than the screen has."""

@@ -86,7 +86,6 @@ class ReviewDialog(QDialog):
         self.send_button.setProperty("role", "primary")
         for button in (self.discard_button, self.send_button):
             button.setAutoDefault(False)
-        self.cancel_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.send_button.clicked.connect(lambda: self._end(self.sendWanted))
         self.discard_button.clicked.connect(lambda: self._end(self.discardWanted))
@@ -211,6 +210,7 @@ class ReviewDialog(QDialog):
         table.addWidget(self.tree)
         column.addLayout(table, 1)
         column.addWidget(foot)
+        self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
 
     def _end(self, signal: object) -> None:
