@@ -139,7 +139,7 @@ def _row(
         id=node or place["type"],
         name=names.get(node or "", ""),
         kind=place["type"],
-        quantity=_shown(newest, remote),
+        quantity=_shown(edits, remote),
         remote_quantity=remote,
         read_only=(reason if node else ReadOnlyReason.NO_USER_PRODUCT) if place["type"] == OWN else ReadOnlyReason.FULL,
         pending=pending_of(newest),
@@ -156,13 +156,17 @@ def _arrived(edits: Sequence[Edit], read_at: datetime | None, read: int | None) 
     return read
 
 
-def _shown(edit: Edit | None, remote: int | None) -> int | None:
-    if edit is None or not counts(edit) or edit.state is EditState.APPLIED:
-        return remote
-    difference = edit.marks.get("difference")
-    if isinstance(difference, int):
-        return None if remote is None else max(0, remote + difference)
-    return int(edit.wanted["quantity"])
+def _shown(edits: Sequence[Edit], remote: int | None) -> int | None:
+    """The newest count, or else what is there, and every difference that was typed since."""
+    difference = 0
+    for edit in reversed(edits):
+        if edit.state is EditState.APPLIED or not counts(edit):
+            continue
+        known = edit.marks.get("difference")
+        if not isinstance(known, int):
+            return max(0, int(edit.wanted["quantity"]) + difference)
+        difference += known
+    return None if remote is None else max(0, remote + difference)
 
 
 def _places(told: str, edits: Sequence[Edit]) -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from peepers_desktop.domain.edits import Edit, EditKind, EditState, Intent
+from peepers_desktop.domain.edits import UNSETTLED, Edit, EditKind, EditState, Intent
 from peepers_desktop.store.edit_rows import NewEdit
 
 REPLACEABLE = frozenset({EditState.QUEUED, EditState.REJECTED, EditState.CONFLICT, EditState.BLOCKED, EditState.PARKED})
@@ -35,18 +35,17 @@ def _sendable(edit: Edit, now: datetime) -> bool:
 def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
     """The new edit with the base that it is a change of.
 
-    In place of one that never left, it is a change of that one's base: typing 7 then 8 is one change
-    against what the seller first saw. Behind one that left, it is a change of what that one wrote: a
+    In place of those that never left, it is a change of the first one's base: typing 7 then 8 is one change
+    against what the seller first saw. There are several where one was lost on its way while the next one waited
+    behind it. Behind one that left, it is a change of what that one wrote: a
     difference stays as large as it was typed, although a merge may have written another number than the row
     showed. A difference typed over a count stays a count, because the seller saw the sum.
     """
-    waiting = [edit for edit in older if edit.state in _NEVER_LEFT]
+    waiting = [edit for edit in older if edit.state in _NEVER_LEFT and edit.wanted]
     if "difference" in new.marks:
-        return _joined_difference(new, waiting[-1]) if waiting else new
+        return _joined_difference(new, waiting)
     if waiting:
-        base = waiting[-1].base
-        marks = {**new.marks, **_base_marks(waiting[-1].marks)} if base else new.marks
-        return replace(new, base=base or new.base, intent=_joined_intent(new, waiting), marks=marks)
+        return _in_place_of(waiting, older, new)
     if any(edit.state is EditState.CONFLICT for edit in older):
         return replace(new, intent=Intent.ABSOLUTE)
     left = [edit for edit in older if edit.state in LEFT]
@@ -58,6 +57,22 @@ def based(new: NewEdit, older: Sequence[Edit]) -> NewEdit:
     return new
 
 
+def _in_place_of(waiting: Sequence[Edit], older: Sequence[Edit], new: NewEdit) -> NewEdit:
+    first, intent = waiting[0], _joined_intent(new, waiting)
+    if not first.base:
+        return replace(new, intent=intent)
+    wanted = new.wanted
+    if intent is Intent.DELTA:
+        # Each difference counts as it was typed: the second one's base is what the first one meant to write, which a
+        # merge may have made another number than it wanted.
+        differences = sum(edit.wanted["quantity"] - edit.base["quantity"] for edit in waiting)
+        shown = older[-1].wanted if older[-1].state in UNSETTLED and older[-1].wanted else new.base
+        typed = new.wanted["quantity"] - shown["quantity"]
+        wanted = {**wanted, "quantity": first.base["quantity"] + differences + typed}
+    marks = {**new.marks, **_base_marks(first.marks)}
+    return replace(new, base=first.base, wanted=wanted, intent=intent, marks=marks)
+
+
 def _behind(new: NewEdit, ahead: Edit) -> Mapping[str, Any]:
     """A difference was typed over the number that was shown, which is what the edit ahead wanted."""
     if new.intent is not Intent.DELTA:
@@ -65,15 +80,16 @@ def _behind(new: NewEdit, ahead: Edit) -> Mapping[str, Any]:
     return {**new.wanted, "quantity": new.wanted["quantity"] + written(ahead)["quantity"] - ahead.wanted["quantity"]}
 
 
-def _joined_difference(new: NewEdit, waiting: Edit) -> NewEdit:
-    """A difference for a deposit, put together with what was typed for it before: nothing but the two is known."""
+def _joined_difference(new: NewEdit, waiting: Sequence[Edit]) -> NewEdit:
+    """A difference for a deposit, put together with what was typed for it before: nothing but these is known."""
     difference = int(new.marks["difference"])
-    if "difference" in waiting.marks:
-        both = int(waiting.marks["difference"]) + difference
-        base, wanted = {"quantity": max(0, -both)}, {"quantity": max(0, both)}
-        return replace(new, base=base, wanted=wanted, marks={**new.marks, "difference": both})
-    counted = {"quantity": max(0, int(waiting.wanted["quantity"]) + difference)} if waiting.wanted else new.wanted
-    return replace(new, base=waiting.base, wanted=counted, intent=Intent.ABSOLUTE, marks=waiting.marks)
+    for edit in reversed(waiting):
+        if "difference" not in edit.marks:
+            counted = {"quantity": max(0, int(edit.wanted["quantity"]) + difference)} if edit.wanted else new.wanted
+            return replace(new, base=edit.base, wanted=counted, intent=Intent.ABSOLUTE, marks=edit.marks)
+        difference += int(edit.marks["difference"])
+    base, wanted = {"quantity": max(0, -difference)}, {"quantity": max(0, difference)}
+    return replace(new, base=base, wanted=wanted, marks={**new.marks, "difference": difference})
 
 
 def _base_marks(marks: Mapping[str, Any]) -> dict[str, Any]:
