@@ -99,9 +99,11 @@ class Outbox:
         return moved
 
     def _overtake(self, connection: Connection, applied: Edit) -> None:
-        """Older edits of the thing that still asked for the seller are settled by the one that arrived."""
+        """Older edits of the thing that still asked for the seller are settled by the one that arrived; a difference
+        is not settled by another one, which was typed before that one was set aside and does not contain it."""
         for edit in _of_resource(connection, applied.account, applied.resource):
-            if edit.id < applied.id and edit.state in REPLACEABLE and edit.state is not EditState.QUEUED:
+            stays = edit.state is EditState.QUEUED or edit.intent is applied.intent is Intent.DELTA
+            if edit.id < applied.id and edit.state in REPLACEABLE and not stays:
                 self._move(connection, edit, EditState.SUPERSEDED, {})
             elif edit.id < applied.id and edit.state is EditState.APPLIED:
                 # The reading before this write was measured against it, so it has been seen.

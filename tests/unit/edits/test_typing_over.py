@@ -102,6 +102,38 @@ def test_two_differences_stay_a_difference_and_a_count_makes_a_count(counter: Co
     assert (mixed.wanted, mixed.intent) == ({"quantity": 21}, Intent.ABSOLUTE)
 
 
+def test_a_difference_that_was_set_aside_outlives_the_next_one(counter: Counter) -> None:
+    """+5 was on its way when +2 was typed; it was set aside, and the +2 that arrived does not contain it."""
+    counter.stock_up(item("MLB1"))
+    first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
+    second = counter.commands.set_stock(None, "MLB1", None, "+2")
+    counter.walk(first, EditState.PARKED)
+    counter.walk(second, SENDING, APPLIED)
+    assert counter.state(first) is EditState.PARKED
+
+
+def test_a_count_settles_what_was_set_aside_before_it(counter: Counter) -> None:
+    counter.stock_up(item("MLB1"))
+    first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
+    second = counter.commands.set_stock(None, "MLB1", None, "40")
+    counter.walk(first, EditState.PARKED)
+    counter.walk(second, SENDING, APPLIED)
+    assert counter.state(first) is EditState.SUPERSEDED
+
+
+def test_differences_for_one_deposit_add_up_whatever_became_of_the_first(counter: Counter) -> None:
+    counter.stock_up(item("MLB1", user_product_id="MLBU1"))
+    counter.shop.stores.accounts.set_seller(Seller(ACCOUNT, "LOJA_DA_ANA", "MLB", frozenset({"warehouse_management"})))
+
+    def add(words: str) -> Edit | None:
+        return counter.commands.set_stock(None, "MLB1", None, words, location="BRP1")
+
+    first = counter.walk(add("+13"), SENDING, UNKNOWN)
+    add("+4")
+    counter.walk(first, QUEUED)
+    assert counter.get(add("+4")).marks["difference"] == 21
+
+
 def test_two_differences_for_one_deposit_add_up(counter: Counter) -> None:
     counter.stock_up(item("MLB1", user_product_id="MLBU1"))
     counter.shop.stores.accounts.set_seller(Seller(ACCOUNT, "LOJA_DA_ANA", "MLB", frozenset({"warehouse_management"})))
