@@ -12,6 +12,7 @@ from tests.helpers.fire_store import Place, Written
 from tests.helpers.fire_world import FireWorld
 
 ARRIVED = frozenset({EditState.APPLIED, EditState.CONFIRMED})
+NEVER_LEFT = frozenset({EditState.QUEUED, EditState.BLOCKED, EditState.PARKED})
 AT_REST = frozenset(EditState) - {EditState.QUEUED, EditState.SENDING, EditState.UNKNOWN}
 
 
@@ -32,6 +33,7 @@ class Laws:
         assert "defect" not in self._world.trouble, "the program made a mistake of its own"
         edits = {edit.id: edit for edit in self._world.edits()}
         self._nothing_is_lost(edits)
+        self._differences_add_up(edits)
         self._moves_are_allowed(edits)
         self._one_on_the_wire_per_thing(edits)
         self._writes_are_right(edits)
@@ -51,6 +53,20 @@ class Laws:
         """1: every acknowledged edit is there, in exactly one state."""
         lost = set(self._world.acknowledged) - set(edits)
         assert not lost, f"acknowledged edits are gone: {sorted(lost)}"
+
+    def _differences_add_up(self, edits: dict[int, Edit]) -> None:
+        """1: a difference that takes the place of others which never left contains every one of them."""
+        for edit in edits.values():
+            typed = self._world.typed.get(edit.id)
+            if edit.id in self._states or typed is None or edit.intent is not Intent.DELTA:
+                continue
+            of_it = [e for e in edits.values() if (e.account, e.resource) == (edit.account, edit.resource)]
+            replaced = [e for e in of_it if e.state is EditState.SUPERSEDED and self._states.get(e.id) in NEVER_LEFT]
+            if all(e.intent is Intent.DELTA for e in replaced):
+                wanted = typed + sum(_difference(e) for e in replaced)
+                # Nothing below zero can be typed, so less may be taken off than was asked for.
+                right = _difference(edit) == wanted if typed > 0 else _difference(edit) >= wanted
+                assert right, f"{typed} typed over {replaced} became {edit}"
 
     def _moves_are_allowed(self, edits: dict[int, Edit]) -> None:
         """1: between two looks an edit went only where `MOVES` leads."""
@@ -103,8 +119,7 @@ class Laws:
             if int(written.before) != untouched:
                 return int(written.before)
         if edit.intent is Intent.DELTA:
-            difference = int(edit.wanted["quantity"]) - int(edit.base["quantity"])
-            return max(0, int(written.before) + difference)
+            return max(0, int(written.before) + _difference(edit))
         # A count taken when there were `base`: what is missing of those since, as far as it was sold, was sold.
         since = self._world.acknowledged[edit.id].seen_at
         missing = max(0, int(edit.base["quantity"]) - int(written.before))
@@ -145,6 +160,10 @@ class Laws:
             return edit.wanted["status"] in (store.statuses[name], *past)
         wanted = str(edit.wanted["amount"])
         return any(isinstance(one, Money) and _same(one, wanted) for one in (store.prices[name], *past))
+
+
+def _difference(edit: Edit) -> int:
+    return int(edit.wanted["quantity"]) - int(edit.base["quantity"])
 
 
 def reachable(old: EditState) -> frozenset[EditState]:

@@ -71,6 +71,8 @@ class FireWorld:
         self.path = folder / "peepers.db"
         shutil.copyfile(template, self.path)
         self.acknowledged: dict[int, Acknowledged] = {}
+        self.typed: dict[int, int] = {}
+        """By edit: the difference that was typed last."""
         self.crashes = 0
         self.trouble: list[str] = []
         self.story: list[str] = []
@@ -137,7 +139,14 @@ class FireWorld:
     def type_quantity(self, place: Place, typed: str) -> bool:
         """A count or a difference; what the program refuses or finds to be so already is no edit."""
         account = self.store.owners[place[0]].user_id
-        return self._acknowledge(lambda: self.commands.set_stock(account, place[0], place[1], typed))
+
+        def act() -> Edit | None:
+            edit = self.commands.set_stock(account, place[0], place[1], typed)
+            if edit is not None and typed.startswith(("+", "-")):
+                self.typed[edit.id] = int(typed)
+            return edit
+
+        return self._acknowledge(act)
 
     def type_price(self, name: str, amount: str) -> bool:
         account = self.store.owners[name].user_id
