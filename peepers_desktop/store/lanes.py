@@ -15,6 +15,7 @@ REPLACEABLE = frozenset({EditState.QUEUED, EditState.REJECTED, EditState.CONFLIC
 _NEVER_LEFT = frozenset({EditState.QUEUED, EditState.BLOCKED, EditState.PARKED})
 LEFT = frozenset({EditState.SENDING, EditState.UNKNOWN, EditState.APPLIED})
 """It went out, or may have."""
+_GIVEN_UP = frozenset({EditState.REJECTED, EditState.CANCELLED})
 _LETS_OTHERS_PASS = frozenset({EditState.APPLIED, EditState.BLOCKED, EditState.PARKED, EditState.REJECTED})
 
 
@@ -109,12 +110,17 @@ def written(edit: Edit) -> Mapping[str, Any]:
     return edit.wanted
 
 
-def rebased(follower: Edit, unwritten: Edit) -> Iterator[Mapping[str, Any]]:
-    """The new base of an edit that waited behind one that turned out never to be written, if it needs one.
-    A difference stays the same difference whatever came of the edit before it."""
-    waits = follower.id > unwritten.id and follower.state is EditState.QUEUED
-    if waits and follower.intent is Intent.ABSOLUTE and follower.base == written(unwritten):
+def rebased(follower: Edit, unwritten: Edit, to: EditState) -> Iterator[Mapping[str, Any]]:
+    """What changes in an edit that waited behind one that was not written, if anything does. A difference stays the
+    same difference; where the one before it is out of the way for good, the row no longer shows its sum with that."""
+    if follower.id < unwritten.id or follower.state is not EditState.QUEUED or follower.base != written(unwritten):
+        return
+    if follower.intent is Intent.ABSOLUTE:
         yield {"base": unwritten.base}
+    elif to in _GIVEN_UP and unwritten.base and "difference" not in follower.marks:
+        difference = follower.wanted["quantity"] - follower.base["quantity"]
+        base = max(unwritten.base["quantity"], -difference)
+        yield {"base": {"quantity": base}, "wanted": {**follower.wanted, "quantity": base + difference}}
 
 
 def correction_of(edit: Edit, units: int) -> NewEdit:

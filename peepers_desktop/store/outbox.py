@@ -94,7 +94,7 @@ class Outbox:
             self._overtake(connection, moved)
         if to in _NOT_WRITTEN:
             for follower in _of_resource(connection, edit.account, edit.resource):
-                for changes in rebased(follower, edit):
+                for changes in rebased(follower, edit, to):
                     _set(connection, follower, changed_columns(changes))
         return moved
 

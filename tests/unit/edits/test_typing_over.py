@@ -112,6 +112,25 @@ def test_a_difference_that_was_set_aside_outlives_the_next_one(counter: Counter)
     assert counter.state(first) is EditState.PARKED
 
 
+@pytest.mark.parametrize("given_up", ["refused", "cancelled"])
+def test_what_was_given_up_is_not_shown_in_the_sum_behind_it(counter: Counter, given_up: str) -> None:
+    counter.stock_up(item("MLB1"))
+    first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
+    second = counter.commands.set_stock(None, "MLB1", None, "+2")
+    counter.walk(first, QUEUED)
+    if given_up == "refused":
+        counter.walk(first, SENDING, EditState.REJECTED)
+    else:
+        counter.commands.cancel(first.id)
+    waiting = counter.get(second)
+    assert (waiting.base, waiting.wanted, waiting.intent) == ({"quantity": 10}, {"quantity": 12}, Intent.DELTA)
+    row = counter.queries.item(ACCOUNT, "MLB1")
+    assert row is not None
+    assert row.quantity == 12
+    third = counter.get(counter.commands.set_stock(None, "MLB1", None, "+1"))
+    assert third.wanted["quantity"] - third.base["quantity"] == 3
+
+
 def test_a_count_settles_what_was_set_aside_before_it(counter: Counter) -> None:
     counter.stock_up(item("MLB1"))
     first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
