@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from peepers_desktop.app.commands import Choice
 from peepers_desktop.domain.edits import EditKind, EditState
 from peepers_desktop.domain.merge import Merged, Outcome
+from peepers_desktop.store import lanes
 from peepers_desktop.store.outbox import Outbox
 from peepers_desktop.sync import push_stock
 from tests.helpers.fire_laws import Laws
@@ -36,6 +37,7 @@ PLACES = st.sampled_from((("MLB1", None), ("MLB2", None), ("MLB3", "31"), ("MLB4
 QUESTIONS = st.sampled_from(("901", "902", "903"))
 LISTINGS = st.sampled_from(("MLB1", "MLB4"))
 ACCOUNTS = st.sampled_from(tuple(seller.user_id for seller in SELLERS))
+ON_THE_WIRE = ("Outbox.start for Pusher._start, after its commit", "put_item_quantity, carried out")
 UNITS = st.integers(1, 3)
 
 
@@ -124,6 +126,24 @@ class Shop(RuleBasedStateMachine):
     def die_at_a_point(self, data: st.DataObject, passing: int) -> None:
         self.world.die_at(data.draw(st.sampled_from(sorted(self.world.trip.passed))), passing)
 
+    @rule(place=PLACES, typed=st.tuples(*[st.sampled_from(DIFFERENCES)] * 3), point=st.sampled_from(ON_THE_WIRE))
+    def die_while_it_is_on_the_wire_and_type_on(
+        self, place: tuple[str, str | None], typed: tuple[str, str, str], point: str
+    ) -> None:
+        """By chance alone it is seldom that one is in doubt, the next waits behind it, and a third comes over both."""
+        first, second, third = typed
+        self.world.type_quantity(place, first)
+        self.laws.check()
+        self.world.die_at(point)
+        self.world.send()
+        self.laws.check()
+        self.world.type_quantity(place, second)
+        self.laws.check()
+        self.world.clock.advance(60)
+        self.world.send()
+        self.laws.check()
+        self.world.type_quantity(place, third)
+
     @rule(account=ACCOUNTS)
     def lose_the_link(self, account: str) -> None:
         self.world.disconnect(account)
@@ -200,6 +220,14 @@ def test_a_merge_that_ignores_sales_is_found(template: Path, monkeypatch: pytest
     """The control: last writer wins."""
     monkeypatch.setattr(push_stock, "merge_stock", lambda _base, wanted, *_, **__: Merged(Outcome.SEND, wanted))
     with pytest.raises(AssertionError, match="brings back"):
+        play(200, shrink=False)
+
+
+def test_a_difference_that_is_dropped_is_found(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: only the last of several that wait is taken over, as it once was."""
+    joined = lanes._in_place_of
+    monkeypatch.setattr(lanes, "_in_place_of", lambda waiting, older, new: joined(waiting[-1:], older, new))
+    with pytest.raises(AssertionError, match="typed over"):
         play(200, shrink=False)
 
 
