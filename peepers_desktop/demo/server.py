@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from re import Pattern
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import compile_path
 
@@ -143,13 +143,17 @@ class Face:
         if scope["type"] != "http":
             return
         request = Request(scope, receive)
+        try:
+            body = await request.body()
+        except ClientDisconnect:  # the client died while it sent: there is nobody to answer
+            return
         incoming = Incoming(
             request.method,
             scope["path"],
             scope["query_string"].decode("latin-1"),
             dict(request.query_params),
             {name.lower(): value for name, value in request.headers.items()},
-            await request.body(),
+            body,
         )
         rule = None
         if not incoming.path.startswith(CONTROL):

@@ -206,3 +206,12 @@ def test_twenty_thousand_listings_are_ready_in_seconds() -> None:
         page = client.get(f"/users/{seller}/items/search?search_type=scan&limit=100", headers=headers).json()
         assert page["paging"]["total"] == 20_000
         assert store.advance(timedelta(days=1).total_seconds()) > 0
+
+
+def test_a_client_that_dies_while_it_sends_leaves_nothing_behind(world: World) -> None:
+    """What the store says of itself would fail this test; the next client is answered as always."""
+    with DemoStore(world) as store:
+        port = int(store.base_url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port)) as dying:
+            dying.sendall(b'PUT /items/MLB1 HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"ava')
+        assert httpx.get(f"{store.base_url}/nothing").status_code == 404
