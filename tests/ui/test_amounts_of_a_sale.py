@@ -51,6 +51,13 @@ def pack(bench, **changes) -> None:
     )
 
 
+def test_shipping_that_costs_nothing_is_a_plain_zero(bench, amounts):
+    bench.shop.stores.shipments.save([shipment("500", seller_cost=Money(0, "BRL"))])
+    pack(bench)
+    shown = amounts()
+    assert (shown["Your shipping"], shown["Estimate"]) == ("R$ 0,00", "R$ 459,60")
+
+
 def test_everything_that_is_known_is_summed_over_the_pack(bench, amounts):
     bench.shop.stores.shipments.save([shipment("500", seller_cost=Money(2110, "BRL"))])
     pack(bench)

@@ -12,8 +12,8 @@ from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import OrderRow, ShipmentRow
 from peepers_desktop.ui.context import UiContext
+from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
-from peepers_desktop.ui.format import MISSING
 from peepers_desktop.ui.tabs import lookups
 from peepers_desktop.ui.tabs.orders_words import (
     TO_HAND_OVER,
@@ -129,8 +129,8 @@ class OrderDetails(DetailsPanel):
                 self.tr("Coupon"), fmt.money(coupons), hint=self.tr("What the coupon took off the buyer's payment.")
             )
         unknown = self.tr("Not told by Mercado Livre yet.")
-        self.fact(self.tr("Sale fee"), _less(fmt.money(fee)), hint="" if fee else unknown)
-        self.fact(self.tr("Your shipping"), _less(fmt.money(freight)), hint="" if freight else unknown)
+        self.fact(self.tr("Sale fee"), _less(fee, fmt), hint="" if fee else unknown)
+        self.fact(self.tr("Your shipping"), _less(freight, fmt), hint="" if freight else unknown)
         self.line()
         self.fact(self.tr("Estimate"), fmt.money(remaining(total, fee, freight)), strong=True)
         if fee is None or freight is None:
@@ -172,8 +172,9 @@ def remaining(total: Money | None, fee: Money | None, freight: Money | None) -> 
     return Money(total.minor - fee.minor - freight.minor, total.currency)
 
 
-def _less(amount: str) -> str:
-    return amount if amount == MISSING else f"− {amount}"
+def _less(amount: Money | None, fmt: Format) -> str:
+    """What goes off; of nothing nothing goes off."""
+    return f"− {fmt.money(amount)}" if amount and amount.minor else fmt.money(amount)
 
 
 def _read(queries: Queries, row: OrderRow) -> Sale:
