@@ -12,8 +12,8 @@ from peepers_desktop.domain.money import Money
 from peepers_desktop.domain.orders import OrderLine
 from peepers_desktop.domain.rows import OrderRow, ShipmentRow
 from peepers_desktop.ui.context import UiContext
-from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
+from peepers_desktop.ui.format import Format
 from peepers_desktop.ui.tabs import lookups
 from peepers_desktop.ui.tabs.orders_words import (
     TO_HAND_OVER,
