@@ -66,12 +66,16 @@ def _in_place_of(waiting: Sequence[Edit], older: Sequence[Edit], new: NewEdit) -
     if intent is Intent.DELTA:
         # Each difference counts as it was typed: the second one's base is what the first one meant to write, which a
         # merge may have made another number than it wanted.
-        differences = sum(edit.wanted["quantity"] - edit.base["quantity"] for edit in waiting)
+        differences = sum(_difference(edit) for edit in waiting)
         shown = older[-1].wanted if older[-1].state in UNSETTLED and older[-1].wanted else new.base
         typed = new.wanted["quantity"] - shown["quantity"]
         wanted = {**wanted, "quantity": first.base["quantity"] + differences + typed}
     marks = {**new.marks, **_base_marks(first.marks)}
     return replace(new, base=first.base, wanted=wanted, intent=intent, marks=marks)
+
+
+def _difference(edit: Edit) -> int:
+    return int(edit.wanted["quantity"]) - int(edit.base["quantity"])
 
 
 def _behind(new: NewEdit, ahead: Edit) -> Mapping[str, Any]:
@@ -86,7 +90,7 @@ def _joined_difference(new: NewEdit, waiting: Sequence[Edit]) -> NewEdit:
     difference = int(new.marks["difference"])
     for edit in reversed(waiting):
         if "difference" not in edit.marks:
-            counted = {"quantity": max(0, int(edit.wanted["quantity"]) + difference)} if edit.wanted else new.wanted
+            counted = {"quantity": max(0, int(edit.wanted["quantity"]) + difference)}
             return replace(new, base=edit.base, wanted=counted, intent=Intent.ABSOLUTE, marks=edit.marks)
         difference += int(edit.marks["difference"])
     base, wanted = {"quantity": max(0, -difference)}, {"quantity": max(0, difference)}
@@ -118,7 +122,7 @@ def rebased(follower: Edit, unwritten: Edit, to: EditState) -> Iterator[Mapping[
     if follower.intent is Intent.ABSOLUTE:
         yield {"base": unwritten.base}
     elif to in _GIVEN_UP and unwritten.base and "difference" not in follower.marks:
-        difference = follower.wanted["quantity"] - follower.base["quantity"]
+        difference = _difference(follower)
         base = max(unwritten.base["quantity"], -difference)
         yield {"base": {"quantity": base}, "wanted": {**follower.wanted, "quantity": base + difference}}
 

@@ -102,14 +102,19 @@ def test_two_differences_stay_a_difference_and_a_count_makes_a_count(counter: Co
     assert (mixed.wanted, mixed.intent) == ({"quantity": 21}, Intent.ABSOLUTE)
 
 
-def test_a_difference_that_was_set_aside_outlives_the_next_one(counter: Counter) -> None:
-    """+5 was on its way when +2 was typed; it was set aside, and the +2 that arrived does not contain it."""
+@pytest.mark.parametrize(
+    ("next_one", "becomes"), [("+2", EditState.PARKED), ("40", EditState.SUPERSEDED)], ids=["difference", "count"]
+)
+def test_a_count_settles_what_was_set_aside_and_a_difference_does_not(
+    counter: Counter, next_one: str, becomes: EditState
+) -> None:
+    """+5 was on its way when the next one was typed, and was set aside: a +2 that arrives does not contain it."""
     counter.stock_up(item("MLB1"))
     first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
-    second = counter.commands.set_stock(None, "MLB1", None, "+2")
+    second = counter.commands.set_stock(None, "MLB1", None, next_one)
     counter.walk(first, EditState.PARKED)
     counter.walk(second, SENDING, APPLIED)
-    assert counter.state(first) is EditState.PARKED
+    assert counter.state(first) is becomes
 
 
 @pytest.mark.parametrize("given_up", ["refused", "cancelled"])
@@ -129,15 +134,6 @@ def test_what_was_given_up_is_not_shown_in_the_sum_behind_it(counter: Counter, g
     assert row.quantity == 12
     third = counter.get(counter.commands.set_stock(None, "MLB1", None, "+1"))
     assert third.wanted["quantity"] - third.base["quantity"] == 3
-
-
-def test_a_count_settles_what_was_set_aside_before_it(counter: Counter) -> None:
-    counter.stock_up(item("MLB1"))
-    first = counter.walk(counter.commands.set_stock(None, "MLB1", None, "+5"), SENDING, UNKNOWN)
-    second = counter.commands.set_stock(None, "MLB1", None, "40")
-    counter.walk(first, EditState.PARKED)
-    counter.walk(second, SENDING, APPLIED)
-    assert counter.state(first) is EditState.SUPERSEDED
 
 
 def test_differences_for_one_deposit_add_up_whatever_became_of_the_first(counter: Counter) -> None:
