@@ -6,17 +6,11 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from peepers_desktop.ui.dialogs.connect import ConnectDialog
-from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver
+from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults
 from peepers_desktop.ui.dialogs.connect_words import Step
+from tests.helpers.silent_driver import Silent
 
 REDIRECT = "https://example.org/peepers/oauth/"
-
-
-class Silent(ConnectDriver):
-    """Nothing is started here."""
-
-    def cancel(self) -> None:
-        pass
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from peepers_desktop.domain.accounts import Account, Link, Permission, Seller
 from peepers_desktop.mercadolivre.errors import TlsFailed
 from peepers_desktop.store.erasure import BuyerHere
 from peepers_desktop.ui.dialogs.connect import ConnectDialog
-from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver
+from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults
 from peepers_desktop.ui.dialogs.connect_result import ResultPage
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.dialogs.erase_buyer import EraseBuyerDialog
@@ -24,6 +24,7 @@ from peepers_desktop.ui.theme import fonts, theme
 from peepers_desktop.ui.translation import SourceTranslator
 from tests.helpers.dialogs import DIALOGS, LONG, TITLE
 from tests.helpers.shop import NOON, SELLER, item
+from tests.helpers.silent_driver import Silent
 from tests.helpers.tab_bench import make_bench
 
 WORDS = Path(peepers_desktop.__file__).parent.parent / "resources" / "i18n" / "peepers_pt_BR.ts"
@@ -117,13 +118,6 @@ def test_every_row_of_a_review_is_as_high_as_its_words_however_wide_the_columns(
             words = QRect(0, 0, room, 10_000)
             needed = QFontMetrics(font).boundingRect(words, int(Qt.TextFlag.TextWordWrap), entry.text(column)).height()
             assert dialog.tree.visualItemRect(entry).height() >= needed, entry.text(column)
-
-
-class Silent(ConnectDriver):
-    """Nothing is started here."""
-
-    def cancel(self) -> None:
-        pass
 
 
 @pytest.mark.parametrize("step", [Step.SITE, Step.APPLICATION, Step.KEYS])

@@ -7,22 +7,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from peepers_desktop.domain.accounts import Account, Link, Seller
 from peepers_desktop.ui.dialogs.connect import ConnectDialog
-from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver
+from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.dialogs.disconnect import DisconnectDialog
 from peepers_desktop.ui.dialogs.unlock import UnlockDialog
 from peepers_desktop.ui.tasks import Tasks
 from peepers_desktop.ui.theme import Choice, Theme
 from tests.helpers.shop import NOON
+from tests.helpers.silent_driver import Silent
 
 REDIRECT = "https://peepers-desktop.github.io/oauth/"
-
-
-class Silent(ConnectDriver):
-    """Nothing is started here."""
-
-    def cancel(self) -> None:
-        pass
 
 
 @pytest.fixture

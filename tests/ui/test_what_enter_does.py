@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from peepers_desktop.ui.dialogs.connect import ConnectDialog
-from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults, ConnectDriver
+from peepers_desktop.ui.dialogs.connect_form import ConnectDefaults
 from peepers_desktop.ui.dialogs.connect_words import Step
 from peepers_desktop.ui.dialogs.diagnostics import DiagnosticsDialog
 from peepers_desktop.ui.dialogs.review import ReviewDialog
 from tests.helpers.dialogs import DIALOGS
 from tests.helpers.shop import NOON, SELLER, item
+from tests.helpers.silent_driver import Silent
 from tests.helpers.tab_bench import Bench, make_bench
 
 ENTER = {
@@ -70,7 +71,7 @@ def test_a_dialog_is_shown_with_its_own_button(qtbot, bench, name):
     assert pressed_by_enter(dialog) == [ENTER[name]]
 
 
-class Silent(ConnectDriver):
+class Counting(Silent):
     def __init__(self) -> None:
         super().__init__()
         self.started = 0
@@ -78,14 +79,11 @@ class Silent(ConnectDriver):
     def start(self, form: object) -> None:
         self.started += 1
 
-    def cancel(self) -> None:
-        pass
-
 
 def test_enter_leads_through_the_login(qtbot, bench, monkeypatch):
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
-    driver = Silent()
+    driver = Counting()
     defaults = ConnectDefaults(
         "http://127.0.0.1/callback", client_id="1234567890123456", has_secret=True, keyring="KWallet"
     )
