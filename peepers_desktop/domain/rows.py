@@ -211,6 +211,11 @@ class EditRow:
     """The one deposit it is about, by name or number; empty for a whole quantity."""
 
     @property
+    def account(self) -> AccountId:
+        """Whose it is."""
+        return self.edit.account
+
+    @property
     def what(self) -> str:
         """The thing it changes, in one line."""
         return " · ".join(part for part in (self.deposit, self.title or self.edit.target.id) if part)

@@ -15,7 +15,7 @@ from peepers_desktop.ui import buyers, shortcuts
 from peepers_desktop.ui.notice import Notice
 from peepers_desktop.ui.palette import Entry
 from peepers_desktop.ui.theme import Choice
-from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.widgets.menu_mark import mark
 from peepers_desktop.ui.window_help import WindowHelp
 from peepers_desktop.ui.window_parts import WindowParts
 
@@ -85,12 +85,9 @@ class WindowActions(QObject):
         self._context.tasks.run(lambda: self._context.settings.change(theme=choice.value))
 
     def _mark_theme(self) -> None:
-        """The one in force is in bold: beside an icon a menu draws no tick."""
         theme = self._context.theme
         for choice, action in self._themes.items():
-            action.setCheckable(True)
-            action.setChecked(choice is theme.choice)
-            action.setFont(theme.font(Type.STRONG if choice is theme.choice else Type.BODY))
+            mark(action, theme, chosen=choice is theme.choice)
 
     def open_palette(self) -> None:
         """Everything that can be done here and now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from peepers_desktop.ui.context import UiContext
@@ -14,8 +14,8 @@ from peepers_desktop.ui.delegates.lines import Describe, Index, Lines, LinesDele
 from peepers_desktop.ui.models.roles import ROW, TOOLTIP
 from peepers_desktop.ui.theme import Space
 from peepers_desktop.ui.theme.fonts import Type
+from peepers_desktop.ui.widgets.stripe import paint_stripe
 
-_STRIPE = 3
 _INSIDE = 10
 _PICTURE = 48
 
@@ -31,8 +31,8 @@ class RowsDelegate(LinesDelegate):
         super().paint(painter, option, index)
         rect: QRect = option.rect
         row = index.data(ROW) if self.is_first(index, rect) else None
-        if row is not None and (colour := self._colour_of(row)):
-            painter.fillRect(QRect(0, rect.top() + 6, _STRIPE, rect.height() - 13), QColor(colour))
+        if row is not None:
+            paint_stripe(painter, rect, self._colour_of(row))
 
     def is_first(self, index: Index, rect: QRect) -> bool:
         """Columns may be hidden: what counts is where it stands."""

@@ -31,7 +31,7 @@ class OutboxModel(FilteredModel[OutboxFilter]):
             context.tasks,
             parent,
             key_of=lambda row: row.edit.id,
-            identity_of=lambda row: (row.edit.account, str(row.edit.id)),
+            identity_of=lambda row: (row.account, str(row.edit.id)),
         )
 
 
@@ -50,7 +50,7 @@ def outbox_columns(fmt: Format, whose: Whose) -> list[Column[EditRow]]:
     """The columns as plain text; `outbox_cells` draws them in two lines."""
     return [
         Column("what", translate("OutboxModel", "What"), text=title_of, width=300,
-               spoken=lambda row: ", ".join(part for part in (title_of(row), whose.name(row.edit.account)) if part)),
+               spoken=lambda row: ", ".join(part for part in (title_of(row), whose.name(row.account)) if part)),
         Column("change", translate("OutboxModel", "Change"), text=lambda row: change_of(row, fmt), width=210,
                tooltip=lambda row: change_of(row, fmt)),
         Column(
@@ -63,7 +63,7 @@ def outbox_columns(fmt: Format, whose: Whose) -> list[Column[EditRow]]:
             width=260,
         ),
         Column("created", translate("OutboxModel", "Made"), text=lambda row: fmt.age(row.edit.created_at),
-               sort="created", tooltip=lambda row: fmt.of(row.edit.account).full(row.edit.created_at), width=110),
+               sort="created", tooltip=lambda row: fmt.of(row.account).full(row.edit.created_at), width=110),
     ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def outbox_cells(fmt: Format, whose: Whose) -> list[Describe]:
     def what(row: EditRow, _above: EditRow | None) -> Lines:
         target = row.edit.target
         place = target.id if target.variation_id is None else f"{target.id} / {target.variation_id}"
-        parts = (words.kind_words(row.edit.kind), row.deposit, place, whose.name(row.edit.account))
+        parts = (words.kind_words(row.edit.kind), row.deposit, place, whose.name(row.account))
         return Lines(title_of(row), " · ".join(part for part in parts if part), has_picture=True, picture=row.thumbnail)
 
     def change(row: EditRow, _above: EditRow | None) -> Lines:

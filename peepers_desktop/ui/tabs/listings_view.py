@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from peepers_desktop.domain.accounts import Account
@@ -24,6 +24,7 @@ from peepers_desktop.ui.tabs.listings_room import ColumnRoom
 from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import text_scale
 from peepers_desktop.ui.theme.tokens import ROW_HEIGHT
+from peepers_desktop.ui.widgets.stripe import paint_stripe
 
 _MINUTE = 60_000
 _BEGINS = "0123456789+-"
@@ -73,11 +74,10 @@ class GridDelegate(StockDelegate):
             painter.restore()
 
     def _mark_account(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """A stripe in the account's colour, where rows of several accounts stand together."""
         row = index.data(ROW)
         account = self._accounts().get(row.account) if row is not None else None
         if account is not None:
-            painter.fillRect(QRect(rect.left(), rect.top() + 6, 3, rect.height() - 13), QColor(account.colour))
+            paint_stripe(painter, rect, account.colour)
 
 
 class ListingsGrid(QTableView):

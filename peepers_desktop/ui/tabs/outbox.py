@@ -52,7 +52,7 @@ class OutboxTab(ListTab):
         model = OutboxModel(context, self.whose, self)
         self.table = LinesTable(model, self.tr("Outbox"), "what", ("created",), shares="state")
         cells, colours = outbox_cells(context.format, self.whose), self.whose.colour
-        self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.edit.account))
+        self._delegate = RowsDelegate(dict(enumerate(cells)), context, lambda row: colours(row.account))
         self.table.setItemDelegate(self._delegate)
         self.conflict = ConflictPanel(context.format)
         self.conflicts = ConflictsPanel(context.format)

@@ -21,8 +21,8 @@ class PastAnswers(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._format = context.format
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

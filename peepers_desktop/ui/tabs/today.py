@@ -188,12 +188,10 @@ class TodayTab(Tab):
 
     def _told(self, entry_of: Callable[[Row, Format], TodayEntry], rows: Iterable[Row]) -> list[TodayEntry]:
         """In words, and whose each is."""
-        told = []
-        for row in rows:
-            account = row.edit.account if isinstance(row, EditRow) else row.account
-            entry = entry_of(row, self.context.format)
-            told.append(replace(entry, whose=self.whose.name(account), colour=self.whose.colour(account)))
-        return told
+        fmt, whose = self.context.format, self.whose
+        return [
+            replace(entry_of(row, fmt), whose=whose.name(row.account), colour=whose.colour(row.account)) for row in rows
+        ]
 
     def _say_calm(self, tally: Tally) -> None:
         if _known(tally):

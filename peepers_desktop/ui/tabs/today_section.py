@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peepers_desktop.ui.context import UiContext
@@ -14,9 +14,9 @@ from peepers_desktop.ui.theme import Space, Tone
 from peepers_desktop.ui.widgets.elided import ElidedLabel
 from peepers_desktop.ui.widgets.picture import Picture
 from peepers_desktop.ui.widgets.restyle import restyle
+from peepers_desktop.ui.widgets.stripe import paint_stripe
 
 _PICTURE = 36
-_STRIPE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ class TodayRow(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.entry is not None and self.entry.colour:
-            QPainter(self).fillRect(QRect(0, 6, _STRIPE, self.height() - 12), QColor(self.entry.colour))
+        if self.entry is not None:
+            paint_stripe(QPainter(self), self.rect(), self.entry.colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QActionGroup,
     QColor,
     QFocusEvent,
@@ -27,6 +26,7 @@ from peepers_desktop.ui.theme import Space, Theme
 from peepers_desktop.ui.theme.fonts import Type
 from peepers_desktop.ui.theme.tokens import RADIUS
 from peepers_desktop.ui.widgets.focus import by_keyboard
+from peepers_desktop.ui.widgets.menu_mark import mark
 
 _COUNTRIES = {site.id: site.name for site in SITES}
 _DOT = 12
@@ -104,7 +104,7 @@ class AccountSwitcher(QPushButton):
         self._menu.clear()
         if len(self._accounts) > 1:
             action = self._menu.addAction(self._icons.icon("storefront"), self.tr("All accounts"))
-            self._mark(action, self.account is None)
+            mark(action, self._theme, chosen=self.account is None)
             action.triggered.connect(lambda: self._choose(None))
         for account in self._accounts:
             self._add_entry(account)
@@ -127,14 +127,8 @@ class AccountSwitcher(QPushButton):
         if account.link is not Link.CONNECTED:
             name = self.tr("{name} (not connected)").format(name=name)
         action = self._menu.addAction(dot(account.colour, self.devicePixelRatioF()), name)
-        self._mark(action, account.id == self.account or len(self._accounts) == 1)
+        mark(action, self._theme, chosen=account.id == self.account or len(self._accounts) == 1)
         action.triggered.connect(lambda: self._choose(account.id))
-
-    def _mark(self, action: QAction, chosen: bool) -> None:
-        """The one that is shown is in bold: beside an icon a menu draws no tick."""
-        action.setCheckable(True)
-        action.setChecked(chosen)
-        action.setFont(self._theme.font(Type.STRONG if chosen else Type.BODY))
 
     def _add_modes(self, account: Account) -> None:
         """How freely this account's changes leave."""
